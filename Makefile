@@ -1,0 +1,25 @@
+# thidua: one non-recursive makefile; everything built goes to $(BUILD). `make help` lists the targets.
+
+BUILD    ?= build
+prefix   ?= /usr/local
+CC       ?= gcc
+OPTIMISE ?= -O2 -g
+PACKAGES  = libpq libxml-2.0 libxslt libzip freexl libcrypto libseccomp
+WARNINGS  = -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror
+CPPFLAGS += -D_GNU_SOURCE -DTHIDUA_VERSION='"$(VERSION)"' -DTHIDUA_DATADIR='"$(DATADIR)"' \
+            -I$(BUILD)/generated -Ietl -Ireports $(shell pkg-config --cflags $(PACKAGES))
+CFLAGS   += -std=gnu11 $(OPTIMISE) -fstack-protector-strong -fPIE $(WARNINGS) $(SANITIZE)
+LDFLAGS  += -pie -Wl,-z,relro,-z,now $(SANITIZE)
+LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) -lcsv -lxlsxwriter -lunistring -lm
+VERSION  := $(shell cat VERSION)
+# Where the program finds schemas/ and reports/: the source tree while developing, $(prefix)/share/thidua once installed.
+DATADIR  ?= $(CURDIR)
+
+include scripts/make/build.mk
+include scripts/make/test.mk
+
+.DEFAULT_GOAL := all
+.PHONY: all help
+all: $(BUILD)/thidua ## build the program
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

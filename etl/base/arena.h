@@ -1,0 +1,35 @@
+/*
+ * arena: memory that is freed all at once (a run, a file, a row).
+ *
+ * Out:    allocation never returns NULL: where memory or the arena's limit ends, the process prints one line
+ *         and exits 3 (stopped, nothing of the current file committed).
+ * Units:  bytes. Every arena has a stated limit.
+ * Owns:   arena_close frees everything allocated from it. Pointers die with the arena or at arena_reset.
+ * Threads: none.
+ */
+#ifndef THIDUA_BASE_ARENA_H
+#define THIDUA_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* A new arena that may hold at most limit_bytes. */
+struct arena *arena_open(size_t limit_bytes);
+void arena_close(struct arena *arena); /* accepts NULL */
+void arena_closep(struct arena **arena);
+#define ARENA_AUTO __attribute__((cleanup(arena_closep)))
+
+/* Forgets everything allocated so far; keeps one block for reuse. */
+void arena_reset(struct arena *arena);
+
+/* Zeroed memory, aligned for any type. */
+void *arena_alloc(struct arena *arena, size_t bytes);
+/* Zeroed array of count elements; a product that overflows ends the process as above. */
+void *arena_array(struct arena *arena, size_t count, size_t element_bytes);
+char *arena_strdup(struct arena *arena, const char *text);
+char *arena_strndup(struct arena *arena, const char *bytes, size_t length_bytes);
+char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+size_t arena_used_bytes(const struct arena *arena);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * hash: SHA-256 and HMAC-SHA-256 (OpenSSL libcrypto, FIPS 180-4, FIPS 198-1).
+ *
+ * Units:  digests are 32 bytes; shown as 64 lower-case hexadecimal digits.
+ * Secrets: the HMAC key is read from a file of mode 0600 or tighter that the program's user owns; looser is refused.
+ */
+#ifndef THIDUA_BASE_HASH_H
+#define THIDUA_BASE_HASH_H
+
+#include "error.h"
+#include "text.h"
+
+#include <stdint.h>
+
+enum { HASH_BYTES = 32, HASH_HEX = 65 };
+
+struct hash_state; /* a running SHA-256 */
+struct hash_state *hash_open(void);
+void hash_add(struct hash_state *state, const void *bytes, size_t length);
+void hash_finish(struct hash_state *state, uint8_t ret_digest[HASH_BYTES]); /* frees the state */
+
+void hash_bytes(struct span bytes, uint8_t ret_digest[HASH_BYTES]);
+void hash_hex(const uint8_t digest[HASH_BYTES], char ret_hex[HASH_HEX]);
+
+/* The first 63 bits of a digest, big-endian: the number that names a file in the database (never negative). */
+int64_t hash_id(const uint8_t digest[HASH_BYTES]);
+
+struct hmac_key { uint8_t bytes[HASH_BYTES]; };
+/* Reads the key (64 hexadecimal digits and a line end). */
+MUST_CHECK bool hmac_key_read(const char *path, struct hmac_key *ret_key, struct error *err);
+/* Writes a new random key, mode 0600; fails where the file is there already. */
+MUST_CHECK bool hmac_key_create(const char *path, struct error *err);
+void hmac(const struct hmac_key *key, struct span bytes, uint8_t ret_digest[HASH_BYTES]);
+
+#endif
