@@ -1,0 +1,70 @@
+/*
+ * contract: a source contract: which headings make which fields of which fact, with types, lists and checks.
+ *
+ * In:     schemas/sources/*.xml, validated by schemas/xsd/source.xsd, read in the order of their file names.
+ * Out:    read-only structures in the given arena. Field order is the order in the XML; field names are the names of the
+ *         stage table's columns (schema stage, one table a fact).
+ * Errors: CODE_CONFIG with file and line.
+ * Source: spec/inputs.md. The engine is generic: a new export layout is a new XML file, no C.
+ */
+#ifndef THIDUA_CONTRACT_CONTRACT_H
+#define THIDUA_CONTRACT_CONTRACT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/text.h"
+
+#include <stdint.h>
+
+enum value_kind { VALUE_NULL, VALUE_TEXT, VALUE_INT, VALUE_DATE, VALUE_TIME, VALUE_BOOL, VALUE_BYTES, VALUE_LIST };
+
+/* A typed value. int64: VALUE_INT, VALUE_DATE (days since 1970-01-01), VALUE_TIME (UTC microseconds since 1970), VALUE_BOOL,
+ * VALUE_LIST (bit mask of list values, e.g. topics: bit = value). text: VALUE_TEXT (UTF-8 NFC) and VALUE_BYTES (keys). */
+struct value {
+    enum value_kind kind;
+    int64_t number;
+    struct span text;
+};
+
+enum field_type {
+    FIELD_TEXT, FIELD_FREE_TEXT, FIELD_CODE, FIELD_PROCEDURE_CODE, FIELD_DATE, FIELD_BIRTH, FIELD_TIME, FIELD_COUNT, FIELD_MONEY,
+    FIELD_YES_NO, FIELD_CHOICE, FIELD_CHOICES, FIELD_ADDRESS, FIELD_VILLAGE, FIELD_PERSON_NAME, FIELD_CITIZEN_NUMBER, FIELD_PHONE,
+    FIELD_IGNORED /* known, read for nothing (STT) */
+};
+
+struct choice { int32_t value; const char **terms; size_t term_count; }; /* terms are folded */
+
+struct field {
+    const char *name;
+    enum field_type type;
+    bool required, key, personal;
+    int64_t minimum, maximum;          /* counts and money; characters for text */
+    const char *pattern;               /* POSIX extended; NULL = none */
+    const struct choice *choices;
+    size_t choice_count;
+    const char **headings;             /* folded; "over|under" for two-row headings */
+    size_t heading_count;
+};
+
+struct contract {
+    const char *code;    /* "portal-full" */
+    const char *family;  /* "portal", "village", "survey", "reference" */
+    const char *layout;  /* "full", "register", ... */
+    const char *fact;    /* "dossier": stage.dossier feeds fact.dossier */
+    const char *name;    /* Vietnamese */
+    const struct field *fields;
+    size_t field_count;
+    const void *rules;   /* recognition, checks, forbidden headings: contract/ only */
+};
+
+struct contract_set {
+    const struct contract *contracts;
+    size_t count;
+};
+
+MUST_CHECK bool contract_set_load(struct arena *arena, const char *folder, const char *xsd_path, struct contract_set *ret,
+                                  struct error *err);
+/* Index of a field by name; -1 = none. */
+int contract_field(const struct contract *contract, const char *name);
+
+#endif

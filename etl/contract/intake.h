@@ -1,0 +1,98 @@
+/*
+ * intake: one file read against the source contracts: rows of text cells in, typed rows with findings out.
+ *
+ * In:     records of read/reader.h, pushed in order. Contracts (schemas/sources/*.xml), village names, the person key.
+ * Out:    per sheet: which contract fits, where the table is, what the title says (village, month, export time); then per
+ *         data row one struct intake_row: either typed values, or at least one finding of severity reject.
+ *         Titles, headings, numbering, section, blank, total and signature rows are no data rows and are not sent.
+ * Limits: the first 60 rows of a sheet are held until the table is found; later rows stream.
+ * Owns:   typed rows live until the callback returns.
+ * Errors: INTAKE_* outcomes below are data, not errors.
+ * Source: spec/inputs.md, all of it.
+ */
+#ifndef THIDUA_CONTRACT_INTAKE_H
+#define THIDUA_CONTRACT_INTAKE_H
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "contract/contract.h"
+#include "contract/village.h"
+#include "read/reader.h"
+
+/* What the file's surroundings tell; all optional but as_of and plan_year. */
+struct intake_context {
+    const struct contract_set *contracts;
+    const struct village_index *villages;
+    const struct hmac_key *key;
+    const char *file_name;  /* shown name without folder */
+    int64_t modified_at;    /* seconds since 1970 */
+    int32_t as_of;          /* days since 1970-01-01 */
+    int32_t plan_year;
+    const char *sheet_village, *sheet_month; /* given by a decision; NULL = find them */
+};
+
+/* A finding about a row, a sheet (row 0) or the file: a reject, duplicate or warning of codes.xml. */
+struct finding {
+    enum code code;
+    int64_t row;
+    const char *field;   /* contract field name, or the heading for unknown and forbidden columns; "" = the whole row */
+    int32_t column;      /* from 0; -1 = none */
+};
+
+/* What is known of a sheet once its table is found, or found not to be there. */
+struct intake_sheet {
+    const struct contract *contract; /* NULL: no contract fits; then refusal says why */
+    enum code refusal;               /* CODE_OK: the sheet is taken; else heading missing, forbidden column, village ambiguous ... */
+    char refusal_field[128];         /* field or heading the refusal is about */
+    bool hidden;                     /* hidden sheets are skipped and listed */
+    uint32_t index;
+    char name[128];
+    int64_t heading_row, first_row;  /* as a spreadsheet shows them */
+    char village_code[32];           /* of a village sheet; "" = none or by column */
+    char month[8];                   /* "2026-03"; "" = none */
+    int64_t exported_at;             /* stated export time, UTC seconds; -1 = none in the title */
+    uint64_t fields;                 /* bit i: contract->fields[i] has a column here */
+    const int32_t *columns;          /* per contract field: sheet column, -1 = none */
+};
+
+struct intake_row {
+    int64_t row;
+    const struct value *values; /* one per contract field, in its order */
+    const struct finding *findings;
+    size_t finding_count;
+    bool rejected;               /* some finding is a reject: values are not to be loaded */
+    const struct sheet_row *cells; /* the raw row, for the quarantine */
+};
+
+enum intake_outcome {
+    INTAKE_GOES_ON,
+    INTAKE_FILE_REFUSED, /* the whole file: see refusal (swapped day and month, forbidden column of a single-sheet file) */
+    INTAKE_RESTART       /* evidence met that settles the number locale otherwise: read the file again from its start */
+};
+
+struct intake_sink {
+    void *context;
+    /* A sheet is decided (taken, refused or skipped); rows of a taken one follow. */
+    bool (*sheet)(void *context, const struct intake_sheet *sheet, struct error *err);
+    bool (*row)(void *context, const struct intake_row *row, struct error *err);
+    bool (*sheet_end)(void *context, const struct intake_sheet *sheet, struct error *err);
+    /* A warning about the sheet or file as a whole, or a repair noted by the reader. */
+    bool (*finding)(void *context, const struct finding *finding, struct error *err);
+};
+
+struct intake;
+
+MUST_CHECK bool intake_open(struct intake **ret, struct arena *arena, const struct intake_context *context,
+                            const struct intake_sink *sink, struct error *err);
+/* Takes the next record of the reader. */
+MUST_CHECK bool intake_record(struct intake *intake, const struct record *record, enum intake_outcome *ret, struct error *err);
+/* After INTAKE_FILE_REFUSED: the reason and the field or heading it is about. */
+enum code intake_refusal(const struct intake *intake, const char **ret_field);
+/* After INTAKE_RESTART: begins anew with what was learnt. */
+void intake_restart(struct intake *intake);
+/* The newest stated export time of the file, UTC seconds; falls back to the name's time group; -1 = none. */
+int64_t intake_exported_at(const struct intake *intake);
+void intake_closep(struct intake **intake);
+#define INTAKE_AUTO __attribute__((cleanup(intake_closep)))
+
+#endif
