@@ -18,7 +18,7 @@
 #include <stdbool.h>
 
 #define MUST_CHECK __attribute__((warn_unused_result))
-#define PRINTF_LIKE(format, first) __attribute__((format(printf, format, first)))
+#define PRINTF_LIKE(nth, first) __attribute__((format(printf, nth, first)))
 
 /* Where in the inputs something stands; empty or 0 = not known. row as a spreadsheet shows it, from 1. */
 struct place {
