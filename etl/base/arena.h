@@ -14,6 +14,9 @@
 
 struct arena;
 
+/* Memory has ended: prints the one line and exits 3. For the few that allocate outside an arena. */
+_Noreturn void memory_end(size_t wanted_bytes);
+
 /* A new arena that may hold at most limit_bytes. */
 struct arena *arena_open(size_t limit_bytes);
 void arena_close(struct arena *arena); /* accepts NULL */

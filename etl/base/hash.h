@@ -18,6 +18,7 @@ struct hash_state; /* a running SHA-256 */
 struct hash_state *hash_open(void);
 void hash_add(struct hash_state *state, const void *bytes, size_t length);
 void hash_finish(struct hash_state *state, uint8_t ret_digest[HASH_BYTES]); /* frees the state */
+void hash_abandon(struct hash_state *state); /* frees it without a digest; accepts NULL */
 
 void hash_bytes(struct span bytes, uint8_t ret_digest[HASH_BYTES]);
 void hash_hex(const uint8_t digest[HASH_BYTES], char ret_hex[HASH_HEX]);
@@ -26,7 +27,7 @@ void hash_hex(const uint8_t digest[HASH_BYTES], char ret_hex[HASH_HEX]);
 int64_t hash_id(const uint8_t digest[HASH_BYTES]);
 
 struct hmac_key { uint8_t bytes[HASH_BYTES]; };
-/* Reads the key (64 hexadecimal digits and a line end). */
+/* Reads the key (64 hexadecimal digits and a line end). CODE_FILE_OPEN, CODE_FILE_READ; CODE_CONFIG: open to others. */
 MUST_CHECK bool hmac_key_read(const char *path, struct hmac_key *ret_key, struct error *err);
 /* Writes a new random key, mode 0600; fails where the file is there already. */
 MUST_CHECK bool hmac_key_create(const char *path, struct error *err);

@@ -18,13 +18,17 @@ const char *path_base(const char *path); /* after the last '/' */
 
 /* Makes the folder and its parents where missing. */
 MUST_CHECK bool path_make_folder(const char *path, mode_t mode, struct error *err);
+/* Removes a file or a folder with all in it, following no link; what is not there is removed already. */
 MUST_CHECK bool path_remove_tree(const char *path, struct error *err);
 
-/* Reads a whole file of at most limit_bytes. */
+/* Reads a whole file of at most limit_bytes; a larger one is CODE_FILE_READ. A NUL follows the bytes. */
 MUST_CHECK bool path_read(struct arena *arena, const char *path, size_t limit_bytes, struct span *ret, struct error *err);
 
 /* Writes aside (".name.tmp"), syncs, renames, syncs the folder. */
 MUST_CHECK bool path_write(const char *path, struct span content, mode_t mode, struct error *err);
+
+/* The same, but fails (CODE_FILE_WRITE) where the file is there already. */
+MUST_CHECK bool path_create(const char *path, struct span content, mode_t mode, struct error *err);
 
 /* All bytes, retried after EINTR and short writes. */
 MUST_CHECK bool fd_write_all(int fd, const void *bytes, size_t length, struct error *err);

@@ -3,7 +3,8 @@
  *
  * Shapes: `struct span` points at bytes that someone else owns; it may hold NUL bytes and is not terminated.
  *         `struct buffer` owns its bytes, is always NUL-terminated, and has a limit in bytes.
- * Errors: none here; a buffer that would pass its limit sets `overflow` and keeps what it had.
+ * Errors: none here; a buffer that would pass its limit sets `overflow`, keeps what it had and takes no more until cleared.
+ *         Where memory itself ends, the process ends as arena.h says.
  */
 #ifndef THIDUA_BASE_TEXT_H
 #define THIDUA_BASE_TEXT_H
@@ -26,7 +27,8 @@ bool span_starts_with(struct span a, const char *prefix);
 bool span_ends_with(struct span a, const char *suffix);
 /* Without ASCII blanks (space, TAB, CR, LF) at both ends. */
 struct span span_trim(struct span a);
-/* Cuts the part up to the next separator byte off *rest; false when *rest is used up. */
+/* Cuts the part up to the next separator byte off *rest; false when *rest is used up.
+ * n separators make n + 1 parts: "a,,b," is "a" "" "b" "", and "" is one empty part; bytes NULL is none. */
 bool span_cut(struct span *rest, char separator, struct span *ret_part);
 /* Whole span as a decimal integer, an optional '-' first; false if it is anything else or overflows. */
 bool span_to_int64(struct span a, int64_t *ret_value);

@@ -23,8 +23,10 @@ bool utf8_is_nfc_quick(struct span text);
 /* The text in NFC, in arena memory unless it already is. */
 struct span nfc(struct arena *arena, struct span text);
 
-/* Lower case, NFC, tone mark in the new style, i for y after a consonant or alone, every run of blanks
- * (also no-break and zero-width) one space, none at the ends: the first pass of village matching, headings, lists. */
+/* Lower case, NFC, tone mark where the traditional style has it (hoà -> hòa), i for y that is the only vowel of its
+ * syllable (lý -> lí, quý -> quí; not thủy), every run of blanks (also no-break) one space, none at the ends, zero-width
+ * characters gone: the first pass of village matching, headings, lists. Never compare with a literal that was not
+ * folded itself: "kỳ", "tỷ lệ", "y tế" fold to "kì", "tỉ lệ", "i tế". */
 struct span fold(struct arena *arena, struct span text);
 
 /* fold() and then without any mark, đ as d: the second pass. */

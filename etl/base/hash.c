@@ -1,0 +1,156 @@
+/*
+ * hash: see hash.h. The only file that includes OpenSSL's digests.
+ *
+ * Errors: CODE_FILE_OPEN, CODE_FILE_READ; CODE_CONFIG where the key file is open to others or is no key. OpenSSL can
+ *         only fail here where memory ends, so the digests themselves do not report.
+ */
+#include "hash.h"
+
+#include "arena.h"
+#include "path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct hash_state {
+    EVP_MD_CTX *context;
+};
+
+struct hash_state *hash_open(void)
+{
+    struct hash_state *state = malloc(sizeof *state);
+    if (state == NULL) memory_end(sizeof *state);
+    state->context = EVP_MD_CTX_new();
+    if (state->context == NULL || EVP_DigestInit_ex(state->context, EVP_sha256(), NULL) != 1)
+        memory_end(sizeof *state);
+    return state;
+}
+
+void hash_add(struct hash_state *state, const void *bytes, size_t length)
+{
+    if (EVP_DigestUpdate(state->context, bytes, length) != 1) memory_end(length);
+}
+
+void hash_finish(struct hash_state *state, uint8_t ret_digest[HASH_BYTES])
+{
+    if (EVP_DigestFinal_ex(state->context, ret_digest, NULL) != 1) memory_end(HASH_BYTES);
+    hash_abandon(state);
+}
+
+void hash_abandon(struct hash_state *state)
+{
+    if (state == NULL) return;
+    EVP_MD_CTX_free(state->context);
+    free(state);
+}
+
+void hash_bytes(struct span bytes, uint8_t ret_digest[HASH_BYTES])
+{
+    if (EVP_Digest(bytes.bytes, bytes.length, ret_digest, NULL, EVP_sha256(), NULL) != 1)
+        memory_end(HASH_BYTES);
+}
+
+void hash_hex(const uint8_t digest[HASH_BYTES], char ret_hex[HASH_HEX])
+{
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < HASH_BYTES; i++) {
+        ret_hex[2 * i] = digits[digest[i] >> 4];
+        ret_hex[2 * i + 1] = digits[digest[i] & 15];
+    }
+    ret_hex[HASH_HEX - 1] = '\0';
+}
+
+int64_t hash_id(const uint8_t digest[HASH_BYTES])
+{
+    uint64_t first = 0;
+    for (size_t i = 0; i < sizeof first; i++) first = first << 8 | digest[i];
+    return (int64_t)(first >> 1);
+}
+
+static int hex_value(char digit)
+{
+    if (digit >= '0' && digit <= '9') return digit - '0';
+    if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+    if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
+    return -1;
+}
+
+/* 64 hexadecimal digits and at most one line end. */
+static bool parse_key(struct span text, struct hmac_key *ret_key)
+{
+    if (span_ends_with(text, "\n")) text.length--;
+    if (span_ends_with(text, "\r")) text.length--;
+    if (text.length != 2 * HASH_BYTES) return false;
+    struct hmac_key key;
+    int wrong = 0;
+    for (size_t i = 0; i < HASH_BYTES; i++) {
+        int high = hex_value(text.bytes[2 * i]), low = hex_value(text.bytes[2 * i + 1]);
+        wrong |= (high | low) < 0;
+        key.bytes[i] = (uint8_t)((unsigned)high << 4 | ((unsigned)low & 15));
+    }
+    if (!wrong) *ret_key = key;
+    OPENSSL_cleanse(&key, sizeof key);
+    return !wrong;
+}
+
+static bool check_owner(int fd, const char *path, struct error *err)
+{
+    struct stat status;
+    if (fstat(fd, &status) != 0)
+        return error_set(err, CODE_FILE_READ, "không thể xem quyền của tệp khóa %s: %s", path, strerror(errno));
+    if (!S_ISREG(status.st_mode)) return error_set(err, CODE_CONFIG, "tệp khóa %s không phải tệp thường", path);
+    if (status.st_uid != geteuid())
+        return error_set(err, CODE_CONFIG, "tệp khóa %s không thuộc về người chạy chương trình", path);
+    if ((status.st_mode & 07177) != 0) {
+        error_hint(err, "Chạy chmod 600 cho tệp này; nếu người khác đã đọc được thì coi khóa là đã lộ.");
+        return error_set(err, CODE_CONFIG, "tệp khóa %s mở cho người khác (quyền %04o, phải là 0600)", path,
+                         (unsigned)(status.st_mode & 07777));
+    }
+    return true;
+}
+
+bool hmac_key_read(const char *path, struct hmac_key *ret_key, struct error *err)
+{
+    FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0) return error_set(err, CODE_FILE_OPEN, "không thể mở tệp khóa %s: %s", path, strerror(errno));
+    if (!check_owner(fd, path, err)) return false;
+    char text[2 * HASH_BYTES + 3]; /* digits, CR, LF and one byte that shows that there is more */
+    size_t length = 0, got = 1;
+    while (got > 0 && length < sizeof text) {
+        if (!fd_read_some(fd, text + length, sizeof text - length, &got, err)) return false;
+        length += got;
+    }
+    bool is_key = parse_key(span_make(text, length), ret_key);
+    OPENSSL_cleanse(text, sizeof text);
+    if (is_key) return true;
+    return error_set(err, CODE_CONFIG, "tệp khóa %s không phải 64 chữ số thập lục phân", path);
+}
+
+bool hmac_key_create(const char *path, struct error *err)
+{
+    uint8_t key[HASH_BYTES];
+    char text[HASH_HEX + 1];
+    if (RAND_bytes(key, sizeof key) != 1)
+        return error_set(err, CODE_INTERNAL, "chưa thể lấy số ngẫu nhiên để tạo khóa");
+    hash_hex(key, text);
+    text[HASH_HEX - 1] = '\n';
+    bool done = path_create(path, span_make(text, HASH_HEX), 0600, err);
+    OPENSSL_cleanse(key, sizeof key);
+    OPENSSL_cleanse(text, sizeof text);
+    return done;
+}
+
+void hmac(const struct hmac_key *key, struct span bytes, uint8_t ret_digest[HASH_BYTES])
+{
+    if (HMAC(EVP_sha256(), key->bytes, HASH_BYTES, (const unsigned char *)bytes.bytes, bytes.length, ret_digest,
+             NULL) == NULL)
+        memory_end(HASH_BYTES);
+}
