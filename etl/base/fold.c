@@ -13,9 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
+#include <unictype.h>
 #include <uninorm.h>
 
-enum shape { A, A_BREVE, A_HAT, E_, E_HAT, I_, O_, O_HAT, O_HORN, U_, U_HORN, Y_, SHAPES, NO_VOWEL = 15 };
+enum shape { A, A_BREVE, A_HAT, E_, E_HAT, I_, O_, O_HAT, O_HORN, U_, U_HORN, Y_, SHAPES };
 enum tone { LEVEL, GRAVE, ACUTE, HOOK, TILDE, DOT, TONES };
 
 static const uint16_t vowels[SHAPES][TONES] = {
@@ -29,7 +30,7 @@ static const uint16_t vowels[SHAPES][TONES] = {
 static const char plain_vowels[SHAPES + 1] = "aaaeeiooouuy";
 
 struct vowel {
-    uint8_t shape : 4, tone : 4; /* enum shape, enum tone */
+    uint8_t shape, tone; /* enum shape, enum tone */
 };
 
 /* U+0000-U+024F and U+1E00-U+1EFF in one table, all others nowhere. */
@@ -94,7 +95,7 @@ static void put(struct folder *f, uint32_t c)
 static size_t tone_place(const struct vowel *nucleus, size_t count, bool closed)
 {
     for (size_t i = count; i-- > 0;) {
-        enum shape shape = nucleus[i].shape;
+        uint8_t shape = nucleus[i].shape;
         if (shape == A_BREVE || shape == A_HAT || shape == E_HAT || shape == O_HAT || shape == O_HORN ||
             shape == U_HORN)
             return i;
@@ -115,7 +116,7 @@ static void end_cluster(struct folder *f, bool closed)
         if (cluster[i].tone != LEVEL) tones++, tone = cluster[i].tone;
     if (tones == 1) {
         for (size_t i = 0; i < count; i++) cluster[i].tone = LEVEL;
-        cluster[onset + tone_place(cluster + onset, count - onset, closed)].tone = tone & 15;
+        cluster[onset + tone_place(cluster + onset, count - onset, closed)].tone = tone;
     }
     struct vowel *last = &cluster[count - 1];
     if (last->shape == Y_ && count - onset == 1 && (f->before != 0 || !closed)) last->shape = I_;
@@ -137,14 +138,14 @@ static bool add_mark(struct vowel *vowel, uint32_t mark)
     static const uint32_t tone_marks[TONES] = {0, 0x300, 0x301, 0x309, 0x303, 0x323};
     for (uint8_t tone = GRAVE; tone < TONES; tone++)
         if (mark == tone_marks[tone] && vowel->tone == LEVEL) {
-            vowel->tone = tone & 15;
+            vowel->tone = tone;
             return true;
         }
-    enum shape old = vowel->shape, shape = old;
+    uint8_t old = vowel->shape, shape = old;
     if (mark == 0x302) shape = old == A ? A_HAT : old == E_ ? E_HAT : old == O_ ? O_HAT : old;
     if (mark == 0x306 && old == A) shape = A_BREVE;
     if (mark == 0x31B) shape = old == O_ ? O_HORN : old == U_ ? U_HORN : old;
-    vowel->shape = shape & 15;
+    vowel->shape = shape;
     return shape != old;
 }
 
@@ -197,7 +198,7 @@ static void add(struct folder *f, uint32_t c)
     if (c < LATIN_END || (c >= VIETNAMESE && c < VIETNAMESE_END)) {
         struct vowel vowel = vowel_of[INDEX(c)];
         if (vowel.shape != 0) {
-            vowel.shape = (vowel.shape - 1) & 15;
+            vowel.shape--;
             add_vowel(f, vowel);
             return;
         }

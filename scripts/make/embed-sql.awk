@@ -21,7 +21,7 @@ FNR == 1 {
     printf "%sconst char %s%s[] =\n", (migration ? "static " : ""), (migration ? "sql_migration_" : "sql_"), stem(FILENAME)
     open = 1
 }
-{ gsub(/\\/, "\\\\"); gsub(/"/, "\\\""); print "    \"" $0 "\\n\"" }
+{ gsub(/\\/, "&&"); gsub(/"/, "\\\""); print "    \"" $0 "\\n\"" }
 END {
     if (part == "header") exit
     close_file()
