@@ -10,6 +10,7 @@
 
 #include "error.h"
 
+#include <stdint.h>
 #include <sys/types.h>
 
 struct child_limits {
@@ -17,7 +18,7 @@ struct child_limits {
     long cpu_seconds;
     long file_bytes;
     long open_files;
-    long processes;
+    long processes; /* of the user, itself included: 1 = it may not fork (root is not bound) */
     long wall_seconds; /* enforced by child_wait / the reader of the pipe */
 };
 
@@ -26,10 +27,12 @@ struct child {
     int from_fd; /* we read what the child writes; -1 = none */
     int to_fd;   /* we write what the child reads; -1 = none */
     struct child_limits limits;
+    int64_t deadline_ns; /* monotonic; 0 = none */
 };
 
 /* Forks; the child closes every descriptor but `keep_fd` (-1 = none), its pipe end (passed as argument) and 2, sets
- * limits, runs work(context, pipe_fd, keep_fd) and exits with its result. The parent reads child->from_fd. */
+ * limits, runs work(context, pipe_fd, keep_fd) and exits with its result (no atexit, no flushing of the parent's stdio).
+ * 0 and 1 are /dev/null. The child dies with its parent and cannot be traced or dumped. The parent reads child->from_fd. */
 MUST_CHECK bool child_fork(struct child *ret, const struct child_limits *limits, int keep_fd,
                            int (*work)(void *context, int out_fd, int keep_fd), void *context, struct error *err);
 
@@ -38,8 +41,15 @@ MUST_CHECK bool child_fork(struct child *ret, const struct child_limits *limits,
 MUST_CHECK bool child_exec(struct child *ret, const struct child_limits *limits, const char *program, char *const argv[],
                            char *const environment[], bool with_stdin, const char *working_folder, struct error *err);
 
+/* What the child wrote: up to `length` bytes, *ret_length 0 at its end. Waits no longer than the child's wall_seconds:
+ * then CODE_READER_TIMEOUT (the caller calls child_kill). */
+MUST_CHECK bool child_read(struct child *child, void *bytes, size_t length, size_t *ret_length, struct error *err);
+/* Nothing more will be written to the child. */
+void child_end_input(struct child *child);
+
 enum child_end { CHILD_EXITED, CHILD_SIGNALLED, CHILD_TIMED_OUT };
-/* Waits at most wall_seconds, kills the child's group after that. *ret_detail: exit status or signal number. */
+/* Waits until wall_seconds after the start, kills the child's group after that; closes the pipes.
+ * *ret_detail: exit status or signal number. */
 MUST_CHECK bool child_wait(struct child *child, enum child_end *ret_end, int *ret_detail, struct error *err);
 /* Kills and reaps; safe on a zeroed or finished child. */
 void child_kill(struct child *child);
