@@ -1,11 +1,16 @@
 /*
  * main: the command table and dispatch, nothing else.
  */
-#include <stdio.h>
-#include <string.h>
+#include "command/commands.h"
+
+#include <stddef.h>
 
 int main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) return puts("thidua " THIDUA_VERSION) < 0;
-    return 2;
+    static const struct cli_command *const commands[] = {
+        &command_check,
+        &command_config,
+        NULL,
+    };
+    return cli_main(commands, argc, argv);
 }

@@ -1,0 +1,12 @@
+/*
+ * commands: one declaration for each file of this folder; main.c puts them in the order of help.
+ */
+#ifndef THIDUA_COMMAND_COMMANDS_H
+#define THIDUA_COMMAND_COMMANDS_H
+
+#include "base/cli.h"
+
+extern const struct cli_command command_check;
+extern const struct cli_command command_config;
+
+#endif
