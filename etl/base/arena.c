@@ -30,12 +30,14 @@ struct arena {
 void memory_end(size_t wanted_bytes)
 {
     char line[128];
-    int length = snprintf(line, sizeof line,
-                          "thidua: lỗi: hết bộ nhớ (cần thêm %zu byte); chưa ghi gì của tệp đang xử lý\n",
-                          wanted_bytes);
+    int length =
+        snprintf(line, sizeof line,
+                 "thidua: lỗi: hết bộ nhớ (cần thêm %zu byte); chưa ghi gì của tệp đang xử lý\n",
+                 wanted_bytes);
     ssize_t ignored = write(STDERR_FILENO, line, (size_t)length);
     (void)ignored;
-    _exit(3); /* no atexit handlers: they may allocate, and a forked reader must not flush its parent's streams */
+    _exit(
+        3); /* no atexit handlers: they may allocate, and a forked reader must not flush its parent's streams */
 }
 
 struct arena *arena_open(size_t limit_bytes)

@@ -2,14 +2,13 @@
  * fold: fold() and fold_plain() of unicode.h: one pass over the characters, vowels gathered into clusters, because
  * where the tone mark stands and whether y is i depends on the whole cluster and its neighbours.
  *
- * In:     any UTF-8; text that is not surely NFC is lowered and composed by libunistring first, all other letters come
- *         from the table below.
+ * In:     any UTF-8 in NFC or not; a bad byte becomes U+FFFD. Vietnamese letters come from the table below, others from
+ *         libunistring.
  * Source: research/domain.md 6.3; the tone rule (traditional style, "hòa"): the last vowel with a mark of its own (ăâêôơư),
  *         else the middle one of three, else the second before a consonant, else the first; qu and gi are consonants.
  */
 #include "unicode.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -19,13 +18,20 @@
 enum shape { A, A_BREVE, A_HAT, E_, E_HAT, I_, O_, O_HAT, O_HORN, U_, U_HORN, Y_, SHAPES };
 enum tone { LEVEL, GRAVE, ACUTE, HOOK, TILDE, DOT, TONES };
 
+/* clang-format off: tables */
 static const uint16_t vowels[SHAPES][TONES] = {
-    [A] = {u'a', u'à', u'á', u'ả', u'ã', u'ạ'},      [A_BREVE] = {u'ă', u'ằ', u'ắ', u'ẳ', u'ẵ', u'ặ'},
-    [A_HAT] = {u'â', u'ầ', u'ấ', u'ẩ', u'ẫ', u'ậ'},  [E_] = {u'e', u'è', u'é', u'ẻ', u'ẽ', u'ẹ'},
-    [E_HAT] = {u'ê', u'ề', u'ế', u'ể', u'ễ', u'ệ'},  [I_] = {u'i', u'ì', u'í', u'ỉ', u'ĩ', u'ị'},
-    [O_] = {u'o', u'ò', u'ó', u'ỏ', u'õ', u'ọ'},     [O_HAT] = {u'ô', u'ồ', u'ố', u'ổ', u'ỗ', u'ộ'},
-    [O_HORN] = {u'ơ', u'ờ', u'ớ', u'ở', u'ỡ', u'ợ'}, [U_] = {u'u', u'ù', u'ú', u'ủ', u'ũ', u'ụ'},
-    [U_HORN] = {u'ư', u'ừ', u'ứ', u'ử', u'ữ', u'ự'}, [Y_] = {u'y', u'ỳ', u'ý', u'ỷ', u'ỹ', u'ỵ'},
+    [A] = {u'a', u'à', u'á', u'ả', u'ã', u'ạ'},
+    [A_BREVE] = {u'ă', u'ằ', u'ắ', u'ẳ', u'ẵ', u'ặ'},
+    [A_HAT] = {u'â', u'ầ', u'ấ', u'ẩ', u'ẫ', u'ậ'},
+    [E_] = {u'e', u'è', u'é', u'ẻ', u'ẽ', u'ẹ'},
+    [E_HAT] = {u'ê', u'ề', u'ế', u'ể', u'ễ', u'ệ'},
+    [I_] = {u'i', u'ì', u'í', u'ỉ', u'ĩ', u'ị'},
+    [O_] = {u'o', u'ò', u'ó', u'ỏ', u'õ', u'ọ'},
+    [O_HAT] = {u'ô', u'ồ', u'ố', u'ổ', u'ỗ', u'ộ'},
+    [O_HORN] = {u'ơ', u'ờ', u'ớ', u'ở', u'ỡ', u'ợ'},
+    [U_] = {u'u', u'ù', u'ú', u'ủ', u'ũ', u'ụ'},
+    [U_HORN] = {u'ư', u'ừ', u'ứ', u'ử', u'ữ', u'ự'},
+    [Y_] = {u'y', u'ỳ', u'ý', u'ỷ', u'ỹ', u'ỵ'},
 };
 static const char plain_vowels[SHAPES + 1] = "aaaeeiooouuy";
 
@@ -35,10 +41,11 @@ struct vowel {
 
 /* U+0000-U+024F and U+1E00-U+1EFF in one table, all others nowhere. */
 enum { LATIN_END = 0x250, VIETNAMESE = 0x1E00, VIETNAMESE_END = 0x1F00 };
-#define INDEX(c) ((c) < LATIN_END ? (c) : (c) - VIETNAMESE + LATIN_END)
-#define LETTER(shape, tone, upper, lower) [INDEX(upper)] = {shape + 1, tone}, [INDEX(lower)] = {shape + 1, tone}
-#define VOWEL(shape, U0, L0, U1, L1, U2, L2, U3, L3, U4, L4, U5, L5)                                           \
-    LETTER(shape, LEVEL, U0, L0), LETTER(shape, GRAVE, U1, L1), LETTER(shape, ACUTE, U2, L2),                  \
+#define INDEX(c) ((c) < LATIN_END ? (c) : (c)-VIETNAMESE + LATIN_END)
+#define LETTER(shape, tone, upper, lower) \
+    [INDEX(upper)] = {shape + 1, tone}, [INDEX(lower)] = {shape + 1, tone}
+#define VOWEL(shape, U0, L0, U1, L1, U2, L2, U3, L3, U4, L4, U5, L5)                          \
+    LETTER(shape, LEVEL, U0, L0), LETTER(shape, GRAVE, U1, L1), LETTER(shape, ACUTE, U2, L2), \
         LETTER(shape, HOOK, U3, L3), LETTER(shape, TILDE, U4, L4), LETTER(shape, DOT, U5, L5)
 
 /* Vowel of a character in either case, its shape one higher: 0 = no Vietnamese vowel. */
@@ -56,12 +63,15 @@ static const struct vowel vowel_of[LATIN_END + VIETNAMESE_END - VIETNAMESE] = {
     VOWEL(U_HORN, u'Ư', u'ư', u'Ừ', u'ừ', u'Ứ', u'ứ', u'Ử', u'ử', u'Ữ', u'ữ', u'Ự', u'ự'),
     VOWEL(Y_, u'Y', u'y', u'Ỳ', u'ỳ', u'Ý', u'ý', u'Ỷ', u'ỷ', u'Ỹ', u'ỹ', u'Ỵ', u'ỵ'),
 };
+/* clang-format on */
 
-enum { CLUSTER = 6 }; /* vowels; no syllable has more than 4 with qu or gi (giươ, quyê); longer runs stay as they are */
+enum {
+    CLUSTER = 6
+}; /* vowels; no syllable has more than 4 with qu or gi (giươ, quyê); longer runs stay as they are */
 
 struct folder {
     char *out;
-    size_t length; /* bytes */
+    size_t length;     /* bytes */
     bool plain, blank; /* blank: a space is due before the next character */
     uint32_t before;   /* the letter before the cluster, 0 at the start of a word */
     struct vowel cluster[CLUSTER];
@@ -96,8 +106,8 @@ static size_t tone_place(const struct vowel *nucleus, size_t count, bool closed)
 {
     for (size_t i = count; i-- > 0;) {
         uint8_t shape = nucleus[i].shape;
-        if (shape == A_BREVE || shape == A_HAT || shape == E_HAT || shape == O_HAT || shape == O_HORN ||
-            shape == U_HORN)
+        if (shape == A_BREVE || shape == A_HAT || shape == E_HAT || shape == O_HAT ||
+            shape == O_HORN || shape == U_HORN)
             return i;
     }
     return count >= 3 || (count == 2 && closed) ? 1 : 0;
@@ -109,7 +119,8 @@ static void end_cluster(struct folder *f, bool closed)
     struct vowel *cluster = f->cluster;
     size_t count = f->count, tones = 0, onset = 0;
     if (count == 0) return;
-    if (count > 1 && ((f->before == 'q' && cluster[0].shape == U_) || (f->before == 'g' && cluster[0].shape == I_)))
+    if (count > 1 && ((f->before == 'q' && cluster[0].shape == U_) ||
+                      (f->before == 'g' && cluster[0].shape == I_)))
         onset = 1; /* the u of qu, the i of gi */
     uint8_t tone = LEVEL;
     for (size_t i = 0; i < count; i++)
@@ -121,7 +132,8 @@ static void end_cluster(struct folder *f, bool closed)
     struct vowel *last = &cluster[count - 1];
     if (last->shape == Y_ && count - onset == 1 && (f->before != 0 || !closed)) last->shape = I_;
     for (size_t i = 0; i < count; i++)
-        put(f, f->plain ? (unsigned char)plain_vowels[cluster[i].shape] : vowels[cluster[i].shape][cluster[i].tone]);
+        put(f, f->plain ? (unsigned char)plain_vowels[cluster[i].shape]
+                        : vowels[cluster[i].shape][cluster[i].tone]);
     f->before = vowels[last->shape][LEVEL];
     f->count = 0;
 }
@@ -152,15 +164,16 @@ static bool add_mark(struct vowel *vowel, uint32_t mark)
 /* Blanks of Unicode (White_Space). */
 static bool is_blank(uint32_t c)
 {
-    return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+    return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
 }
 
 /* Characters that show nothing: zero-width, soft hyphen, direction marks. */
 static bool is_invisible(uint32_t c)
 {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
-           c == 0xFEFF;
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
 /* A letter outside the table: without its marks where plain, 0 for a mark itself. */
@@ -228,25 +241,13 @@ static struct span run(struct arena *arena, struct span text, bool plain)
     return result;
 }
 
-static struct span fold_any(struct arena *arena, struct span text, bool plain)
-{
-    if (utf8_is_nfc_quick(text)) return run(arena, text, plain);
-    size_t length = 0;
-    const uint8_t *bytes = (const uint8_t *)text.bytes;
-    uint8_t *lower = u8_tolower(bytes, text.length, NULL, UNINORM_NFC, NULL, &length);
-    if (lower == NULL && errno == ENOMEM) memory_end(text.length);
-    if (lower == NULL) return run(arena, text, plain); /* not UTF-8: bad bytes become U+FFFD */
-    struct span result = run(arena, span_make((const char *)lower, length), plain);
-    free(lower);
-    return result;
-}
-
+/* Lowering may leave letters that compose (J with caron has no capital of its own), hence NFC on both sides. */
 struct span fold(struct arena *arena, struct span text)
 {
-    return fold_any(arena, text, false);
+    return nfc(arena, run(arena, nfc(arena, text), false));
 }
 
 struct span fold_plain(struct arena *arena, struct span text)
 {
-    return fold_any(arena, text, true);
+    return nfc(arena, run(arena, nfc(arena, text), true));
 }

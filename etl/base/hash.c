@@ -105,13 +105,18 @@ static bool check_owner(int fd, const char *path, struct error *err)
 {
     struct stat status;
     if (fstat(fd, &status) != 0)
-        return error_set(err, CODE_FILE_READ, "không thể xem quyền của tệp khóa %s: %s", path, strerror(errno));
-    if (!S_ISREG(status.st_mode)) return error_set(err, CODE_CONFIG, "tệp khóa %s không phải tệp thường", path);
+        return error_set(err, CODE_FILE_READ, "không thể xem quyền của tệp khóa %s: %s", path,
+                         strerror(errno));
+    if (!S_ISREG(status.st_mode))
+        return error_set(err, CODE_CONFIG, "tệp khóa %s không phải tệp thường", path);
     if (status.st_uid != geteuid())
-        return error_set(err, CODE_CONFIG, "tệp khóa %s không thuộc về người chạy chương trình", path);
+        return error_set(err, CODE_CONFIG, "tệp khóa %s không thuộc về người chạy chương trình",
+                         path);
     if ((status.st_mode & 07177) != 0) {
-        error_hint(err, "Chạy chmod 600 cho tệp này; nếu người khác đã đọc được thì coi khóa là đã lộ.");
-        return error_set(err, CODE_CONFIG, "tệp khóa %s mở cho người khác (quyền %04o, phải là 0600)", path,
+        error_hint(err,
+                   "Chạy chmod 600 cho tệp này; nếu người khác đã đọc được thì coi khóa là đã lộ.");
+        return error_set(err, CODE_CONFIG,
+                         "tệp khóa %s mở cho người khác (quyền %04o, phải là 0600)", path,
                          (unsigned)(status.st_mode & 07777));
     }
     return true;
@@ -120,7 +125,9 @@ static bool check_owner(int fd, const char *path, struct error *err)
 bool hmac_key_read(const char *path, struct hmac_key *ret_key, struct error *err)
 {
     FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (fd < 0) return error_set(err, CODE_FILE_OPEN, "không thể mở tệp khóa %s: %s", path, strerror(errno));
+    if (fd < 0)
+        return error_set(err, CODE_FILE_OPEN, "không thể mở tệp khóa %s: %s", path,
+                         strerror(errno));
     if (!check_owner(fd, path, err)) return false;
     char text[2 * HASH_BYTES + 3]; /* digits, CR, LF and one byte that shows that there is more */
     size_t length = 0, got = 1;
@@ -150,7 +157,7 @@ bool hmac_key_create(const char *path, struct error *err)
 
 void hmac(const struct hmac_key *key, struct span bytes, uint8_t ret_digest[HASH_BYTES])
 {
-    if (HMAC(EVP_sha256(), key->bytes, HASH_BYTES, (const unsigned char *)bytes.bytes, bytes.length, ret_digest,
-             NULL) == NULL)
+    if (HMAC(EVP_sha256(), key->bytes, HASH_BYTES, (const unsigned char *)bytes.bytes, bytes.length,
+             ret_digest, NULL) == NULL)
         memory_end(HASH_BYTES);
 }

@@ -44,7 +44,8 @@ static bool make_one(const char *path, mode_t mode, struct error *err)
     if (mkdir(path, mode) == 0) return true;
     int reason = errno;
     if (reason == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)) return true;
-    return error_set(err, write_code(reason), "không thể tạo thư mục %s: %s", path, strerror(reason));
+    return error_set(err, write_code(reason), "không thể tạo thư mục %s: %s", path,
+                     strerror(reason));
 }
 
 bool path_make_folder(const char *path, mode_t mode, struct error *err)
@@ -53,7 +54,8 @@ bool path_make_folder(const char *path, mode_t mode, struct error *err)
     struct stat status;
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) return true;
     char *part = arena_strdup(arena, path);
-    for (char *slash = strchr(part + (*part == '/'), '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+    for (char *slash = strchr(part + (*part == '/'), '/'); slash != NULL;
+         slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (!make_one(part, mode, err)) return false;
         *slash = '/';
@@ -69,14 +71,17 @@ static int remove_one(const char *path, const struct stat *status, int type, str
 
 bool path_remove_tree(const char *path, struct error *err)
 {
-    if (nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT) == 0 || errno == ENOENT) return true;
+    if (nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT) == 0 || errno == ENOENT)
+        return true;
     return error_set(err, CODE_FILE_WRITE, "không thể xóa %s: %s", path, strerror(errno));
 }
 
-bool path_read(struct arena *arena, const char *path, size_t limit_bytes, struct span *ret, struct error *err)
+bool path_read(struct arena *arena, const char *path, size_t limit_bytes, struct span *ret,
+               struct error *err)
 {
     FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0) return error_set(err, CODE_FILE_OPEN, "không thể mở tệp %s: %s", path, strerror(errno));
+    if (fd < 0)
+        return error_set(err, CODE_FILE_OPEN, "không thể mở tệp %s: %s", path, strerror(errno));
     struct stat status;
     if (fstat(fd, &status) != 0)
         return error_set(err, CODE_FILE_READ, "không thể đọc tệp %s: %s", path, strerror(errno));
@@ -86,14 +91,16 @@ bool path_read(struct arena *arena, const char *path, size_t limit_bytes, struct
     for (size_t length = 0, got;; length += got) {
         char more; /* tells the end of the file from the end of the room */
         bool full = length == room;
-        if (!fd_read_some(fd, full ? &more : bytes + length, full ? 1 : room - length, &got, err)) return false;
+        if (!fd_read_some(fd, full ? &more : bytes + length, full ? 1 : room - length, &got, err))
+            return false;
         if (got == 0) {
             *ret = span_make(bytes, length);
             return true;
         }
         if (!full) continue;
         if (room == limit_bytes)
-            return error_set(err, CODE_FILE_READ, "tệp %s lớn hơn giới hạn %zu byte", path, limit_bytes);
+            return error_set(err, CODE_FILE_READ, "tệp %s lớn hơn giới hạn %zu byte", path,
+                             limit_bytes);
         room = room < limit_bytes / 2 ? 2 * room + 1 : limit_bytes;
         char *larger = arena_alloc(arena, room + 1);
         memcpy(larger, bytes, length);
@@ -106,18 +113,23 @@ bool path_read(struct arena *arena, const char *path, size_t limit_bytes, struct
 static bool write_aside(const char *aside, struct span content, mode_t mode, struct error *err)
 {
     if (unlink(aside) != 0 && errno != ENOENT) /* left by a crash */
-        return error_set(err, CODE_FILE_WRITE, "không thể xóa tệp tạm %s: %s", aside, strerror(errno));
+        return error_set(err, CODE_FILE_WRITE, "không thể xóa tệp tạm %s: %s", aside,
+                         strerror(errno));
     FD_AUTO int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0) return error_set(err, write_code(errno), "không thể tạo tệp %s: %s", aside, strerror(errno));
+    if (fd < 0)
+        return error_set(err, write_code(errno), "không thể tạo tệp %s: %s", aside,
+                         strerror(errno));
     bool done = fd_write_all(fd, content.bytes, content.length, err);
     if (done && fchmod(fd, mode) != 0)
-        done = error_set(err, CODE_FILE_WRITE, "không thể đặt quyền cho tệp %s: %s", aside, strerror(errno));
+        done = error_set(err, CODE_FILE_WRITE, "không thể đặt quyền cho tệp %s: %s", aside,
+                         strerror(errno));
     done = done && fd_sync(fd, aside, err);
     if (!done) unlink(aside);
     return done;
 }
 
-static bool place(const char *path, struct span content, mode_t mode, bool replace, struct error *err)
+static bool place(const char *path, struct span content, mode_t mode, bool replace,
+                  struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(PATH_LIMIT);
     char *folder = path_folder(arena, path);
@@ -126,7 +138,9 @@ static bool place(const char *path, struct span content, mode_t mode, bool repla
     int failed = replace ? rename(aside, path) : link(aside, path);
     int reason = errno;
     if (failed || !replace) unlink(aside);
-    if (failed) return error_set(err, write_code(reason), "không thể ghi tệp %s: %s", path, strerror(reason));
+    if (failed)
+        return error_set(err, write_code(reason), "không thể ghi tệp %s: %s", path,
+                         strerror(reason));
     return path_sync_folder(folder, err);
 }
 
@@ -145,7 +159,9 @@ bool fd_write_all(int fd, const void *bytes, size_t length, struct error *err)
     for (const char *next = bytes; length > 0;) {
         ssize_t written = write(fd, next, length);
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return error_set(err, write_code(errno), "chưa thể ghi hết dữ liệu: %s", strerror(errno));
+        if (written < 0)
+            return error_set(err, write_code(errno), "chưa thể ghi hết dữ liệu: %s",
+                             strerror(errno));
         next += written;
         length -= (size_t)written;
     }
@@ -157,7 +173,8 @@ bool fd_read_some(int fd, void *bytes, size_t length, size_t *ret_length, struct
     ssize_t got;
     do got = read(fd, bytes, length);
     while (got < 0 && errno == EINTR);
-    if (got < 0) return error_set(err, CODE_FILE_READ, "không thể đọc dữ liệu: %s", strerror(errno));
+    if (got < 0)
+        return error_set(err, CODE_FILE_READ, "không thể đọc dữ liệu: %s", strerror(errno));
     *ret_length = (size_t)got;
     return true;
 }
@@ -165,13 +182,15 @@ bool fd_read_some(int fd, void *bytes, size_t length, size_t *ret_length, struct
 bool fd_sync(int fd, const char *shown, struct error *err)
 {
     if (fsync(fd) == 0) return true;
-    return error_set(err, write_code(errno), "chưa thể ghi chắc %s xuống đĩa: %s", shown, strerror(errno));
+    return error_set(err, write_code(errno), "chưa thể ghi chắc %s xuống đĩa: %s", shown,
+                     strerror(errno));
 }
 
 bool path_sync_folder(const char *path, struct error *err)
 {
     FD_AUTO int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return error_set(err, CODE_FILE_OPEN, "không thể mở thư mục %s: %s", path, strerror(errno));
+    if (fd < 0)
+        return error_set(err, CODE_FILE_OPEN, "không thể mở thư mục %s: %s", path, strerror(errno));
     return fd_sync(fd, path, err);
 }
 

@@ -44,7 +44,8 @@ static void draw(struct progress *progress)
         int share = percent(progress), cells = share * BAR_CELLS / 100;
         buffer_add_text(&text, " [");
         for (int i = 0; i < BAR_CELLS; i++) buffer_add_char(&text, i < cells ? '#' : '.');
-        buffer_printf(&text, "] %3d%% %" PRId64 "/%" PRId64, share, progress->done, progress->total);
+        buffer_printf(&text, "] %3d%% %" PRId64 "/%" PRId64, share, progress->done,
+                      progress->total);
     } else {
         buffer_printf(&text, " %" PRId64, progress->done);
     }
@@ -61,14 +62,15 @@ static void draw(struct progress *progress)
 static void say(struct progress *progress)
 {
     if (progress->total > 0)
-        log_say(progress->log, LOG_INFO, "%s: %" PRId64 "/%" PRId64 " (%d%%)", progress->title, progress->done,
-                progress->total, percent(progress));
+        log_say(progress->log, LOG_INFO, "%s: %" PRId64 "/%" PRId64 " (%d%%)", progress->title,
+                progress->done, progress->total, percent(progress));
     else
         log_say(progress->log, LOG_INFO, "%s: %" PRId64, progress->title, progress->done);
     progress->drawn = true;
 }
 
-void progress_begin(struct progress *progress, const struct log *log, const char *title, int64_t total)
+void progress_begin(struct progress *progress, const struct log *log, const char *title,
+                    int64_t total)
 {
     *progress = (struct progress){.log = log, .total = total, .last_ns = now_ns()};
     size_t length = utf8_cut(span_of(title), sizeof progress->title - 1);

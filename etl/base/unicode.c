@@ -5,7 +5,6 @@
  */
 #include "unicode.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,10 +105,7 @@ struct span nfc(struct arena *arena, struct span text)
     size_t length = 0;
     uint8_t *normal =
         u8_normalize(UNINORM_NFC, (const uint8_t *)text.bytes, text.length, NULL, &length);
-    if (normal == NULL) {
-        if (errno == ENOMEM) memory_end(text.length);
-        return text; /* not UTF-8: nothing to normalise */
-    }
+    if (normal == NULL) memory_end(text.length);
     struct span result = span_make(arena_strndup(arena, (const char *)normal, length), length);
     free(normal);
     return result;

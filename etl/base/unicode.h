@@ -20,7 +20,7 @@ bool utf8_valid(struct span bytes, size_t *ret_bad);
 /* True if the bytes are ASCII, or NFC for certain by a quick look: then nfc() returns the span itself. */
 bool utf8_is_nfc_quick(struct span text);
 
-/* The text in NFC, in arena memory unless it already is. */
+/* The text in NFC, in arena memory unless it already is. Bad bytes become U+FFFD. */
 struct span nfc(struct arena *arena, struct span text);
 
 /* Lower case, NFC, tone mark where the traditional style has it (hoà -> hòa), i for y that is the only vowel of its
