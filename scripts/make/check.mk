@@ -1,0 +1,27 @@
+# Checks beyond the unit tests, benchmark, lint, installation. scripts/test runs the checks with a server and counts them.
+
+SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+.PHONY: check check-asan check-cli check-truth bench lint format install
+check: ## every test, with all set-up
+	scripts/test
+check-asan: ## unit tests and the command's tests under ASan and UBSan (clang)
+	@$(MAKE) -s BUILD=build-asan CC=clang OPTIMISE="-O1 -g" SANITIZE="$(SANITIZERS)" all check-unit
+	@PATH="$(CURDIR)/build-asan:$$PATH" THIDUA_SANITIZED=1 bats --tap tests/cli
+check-cli: all ## the command as users run it (bats; needs PG* of a private server)
+	@bats --tap tests/cli
+check-truth: all ## the samples against truth worked out by other programs
+	@tests/truth/run
+bench: ## thidua beside its peers: scripts/bench [ROWS [ROUNDS]]
+	scripts/bench
+lint: ## what a machine can check
+	@scripts/lint
+format: ## lay out the C sources
+	clang-format -i $(shell git ls-files 'etl/*.[ch]' 'reports/*.[ch]' 'tests/*.[ch]')
+
+install: all ## program and data to $(DESTDIR)$(prefix)
+	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/thidua
+	$(MAKE) -s BUILD=$(BUILD)/installed DATADIR=$(prefix)/share/thidua $(BUILD)/installed/thidua
+	install -m 0755 $(BUILD)/installed/thidua $(DESTDIR)$(prefix)/bin/thidua
+	cp -r --parents schemas/sources schemas/catalogue schemas/xsd reports/render reports/chart $(DESTDIR)$(prefix)/share/thidua/
+	find $(DESTDIR)$(prefix)/share/thidua -name '*.[ch]' -delete
