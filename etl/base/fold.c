@@ -1,11 +1,13 @@
 /*
- * fold: fold() and fold_plain() of unicode.h: one pass over the characters, vowels gathered into clusters, because
- * where the tone mark stands and whether y is i depends on the whole cluster and its neighbours.
+ * fold: fold() and fold_plain() of unicode.h: one pass over the characters, vowels gathered into
+ * clusters, because where the tone mark stands and whether y is i depends on the whole cluster and
+ * its neighbours.
  *
- * In:     any UTF-8 in NFC or not; a bad byte becomes U+FFFD. Vietnamese letters come from the table below, others from
- *         libunistring.
- * Source: research/domain.md 6.3; the tone rule (traditional style, "hòa"): the last vowel with a mark of its own (ăâêôơư),
- *         else the middle one of three, else the second before a consonant, else the first; qu and gi are consonants.
+ * In:     any UTF-8, in NFC or not; a bad byte becomes U+FFFD. Vietnamese letters come from the
+ *         table below, others from libunistring.
+ * Source: research/domain.md 6.3. The tone stands (traditional style, "hòa") on the last vowel with
+ *         a mark of its own (ăâêôơư), else the middle one of three, else the second before a
+ *         consonant, else the first; qu and gi are consonants.
  */
 #include "unicode.h"
 
@@ -61,6 +63,7 @@ static const struct vowel vowel_of[LATIN_END + VIETNAMESE_END - VIETNAMESE] = {
     VOWEL(O_HORN, u'Ơ', u'ơ', u'Ờ', u'ờ', u'Ớ', u'ớ', u'Ở', u'ở', u'Ỡ', u'ỡ', u'Ợ', u'ợ'),
     VOWEL(U_, u'U', u'u', u'Ù', u'ù', u'Ú', u'ú', u'Ủ', u'ủ', u'Ũ', u'ũ', u'Ụ', u'ụ'),
     VOWEL(U_HORN, u'Ư', u'ư', u'Ừ', u'ừ', u'Ứ', u'ứ', u'Ử', u'ử', u'Ữ', u'ữ', u'Ự', u'ự'),
+    [0x130] = {I_ + 1, LEVEL}, /* Turkish İ */
     VOWEL(Y_, u'Y', u'y', u'Ỳ', u'ỳ', u'Ý', u'ý', u'Ỷ', u'ỷ', u'Ỹ', u'ỹ', u'Ỵ', u'ỵ'),
 };
 /* clang-format on */
@@ -144,21 +147,19 @@ static void add_vowel(struct folder *f, struct vowel vowel)
     f->cluster[f->count++] = vowel;
 }
 
-/* Lays a mark that did not compose (written after a tone or a zero-width character) on the vowel before it. */
-static bool add_mark(struct vowel *vowel, uint32_t mark)
+/* Lays a mark that did not compose (it came after a tone or a zero-width character) on its vowel. */
+static void add_mark(struct vowel *vowel, uint32_t mark)
 {
     static const uint32_t tone_marks[TONES] = {0, 0x300, 0x301, 0x309, 0x303, 0x323};
     for (uint8_t tone = GRAVE; tone < TONES; tone++)
-        if (mark == tone_marks[tone] && vowel->tone == LEVEL) {
-            vowel->tone = tone;
-            return true;
-        }
-    uint8_t old = vowel->shape, shape = old;
-    if (mark == 0x302) shape = old == A ? A_HAT : old == E_ ? E_HAT : old == O_ ? O_HAT : old;
-    if (mark == 0x306 && old == A) shape = A_BREVE;
-    if (mark == 0x31B) shape = old == O_ ? O_HORN : old == U_ ? U_HORN : old;
-    vowel->shape = shape;
-    return shape != old;
+        if (mark == tone_marks[tone] && vowel->tone == LEVEL) vowel->tone = tone;
+    uint8_t shape = vowel->shape;
+    if (mark == 0x302)
+        vowel->shape = shape == A ? A_HAT : shape == E_ ? E_HAT : shape == O_ ? O_HAT : shape;
+    else if (mark == 0x306 && shape == A)
+        vowel->shape = A_BREVE;
+    else if (mark == 0x31B)
+        vowel->shape = shape == O_ ? O_HORN : shape == U_ ? U_HORN : shape;
 }
 
 /* Blanks of Unicode (White_Space). */
@@ -176,13 +177,23 @@ static bool is_invisible(uint32_t c)
            (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
-/* A letter outside the table: without its marks where plain, 0 for a mark itself. */
+/* A letter outside the table without its marks. */
 static uint32_t without_marks(uint32_t c)
 {
     ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
     for (int n; (n = uc_canonical_decomposition(c, parts)) > 0; c = parts[0])
         if (n > 1 && uc_combining_class(parts[1]) == 0) break;
-    return uc_combining_class(c) != 0 ? 0 : c;
+    return c;
+}
+
+/* A vowel takes the marks it knows and loses the others, a mark on nothing is lost, a consonant
+ * keeps its own. No mark ends a cluster: the plain form of a folded text is that of the text. */
+static void add_loose_mark(struct folder *f, uint32_t mark)
+{
+    if (f->count > 0)
+        add_mark(&f->cluster[f->count - 1], mark);
+    else if (f->before != 0 && !f->plain)
+        put(f, mark);
 }
 
 static void add_other(struct folder *f, uint32_t c)
@@ -192,14 +203,15 @@ static void add_other(struct folder *f, uint32_t c)
         c += 'a' - 'A';
     } else if (c < 0x80) {
         letter = c >= 'a' && c <= 'z';
-    } else if (c == 0x110 || c == 0x111 || c == 0xD0 || c == 0xF0 || c == 0x189) {
+    } else if (c == 0x110 || c == 0x111 || c == 0xD0 || c == 0xF0 || c == 0x189 || c == 0x256) {
         c = f->plain ? 'd' : 0x111; /* old converters write đ as eth or as the African d */
+    } else if (c >= 0x300 && uc_combining_class(c) != 0) {
+        add_loose_mark(f, c);
+        return;
     } else {
-        if (f->count > 0 && add_mark(&f->cluster[f->count - 1], c)) return;
         c = uc_tolower(c);
-        letter = uc_is_property_alphabetic(c) || uc_combining_class(c) != 0;
+        letter = uc_is_property_alphabetic(c);
         if (f->plain) c = without_marks(c);
-        if (c == 0) return;
     }
     end_cluster(f, letter);
     put(f, c);
@@ -227,8 +239,8 @@ static void add(struct folder *f, uint32_t c)
 
 static struct span run(struct arena *arena, struct span text, bool plain)
 {
-    /* A character grows by at most two bytes: a tone moves onto an ASCII vowel (a to ẽ), and by two at the most
-     * elsewhere (lower case of a two-byte letter has three). */
+    /* A character grows by two bytes at the most: a tone moves onto an ASCII vowel (e to ẽ); the
+     * small letter of a two-byte capital has three; a bad byte becomes U+FFFD. */
     char small[3 * 512 + 1];
     bool fits = text.length <= 512;
     char *large = fits ? NULL : text.length > SIZE_MAX / 4 ? NULL : malloc(3 * text.length + 1);
@@ -241,7 +253,7 @@ static struct span run(struct arena *arena, struct span text, bool plain)
     return result;
 }
 
-/* Lowering may leave letters that compose (J with caron has no capital of its own), hence NFC on both sides. */
+/* Lowering may leave letters that compose (J with caron has no capital), hence NFC on both sides. */
 struct span fold(struct arena *arena, struct span text)
 {
     return nfc(arena, run(arena, nfc(arena, text), false));

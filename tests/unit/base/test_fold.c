@@ -121,6 +121,9 @@ static void odd_spellings(void **state)
     expect("J\u030C", "\u01F0", "j"); /* composes in small letters only */
     expect("한", "한", "한");
     expect("x\u0301y\u0308", "x\u0301ÿ", "xy");
+    expect("ly\u0306 \u0301An y\u0306e\u0302n", "li an yên",
+           "li an yen"); /* marks no vowel takes */
+    expect("İ", "i", "i");
     expect("Số 12/3, KDC-5", "số 12/3, kdc-5", "so 12/3, kdc-5");
     expect("Ẽẽaaaã", "ẽẽaaaã", "eeaaaa");
     expect("aeiouaeiouaeiou", "aeiouaeiouaeiou", "aeiouaeiouaeiou");
