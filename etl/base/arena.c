@@ -1,7 +1,8 @@
 /*
- * arena: see arena.h. Blocks in a list, newest first; the first block stays for reuse after a reset.
+ * arena: see arena.h. Blocks in a list, newest first; a reset keeps the newest for reuse.
  *
- * Units:  the limit counts what callers asked for, rounded up to the alignment, not the blocks' own overhead.
+ * Units:  the limit counts what callers asked for, rounded up to the alignment, not the blocks' own
+ *         overhead.
  */
 #include "arena.h"
 
@@ -36,8 +37,8 @@ void memory_end(size_t wanted_bytes)
                  wanted_bytes);
     ssize_t ignored = write(STDERR_FILENO, line, (size_t)length);
     (void)ignored;
-    _exit(
-        3); /* no atexit handlers: they may allocate, and a forked reader must not flush its parent's streams */
+    /* no atexit handlers: they may allocate; a forked reader must not flush its parent's streams */
+    _exit(3);
 }
 
 struct arena *arena_open(size_t limit_bytes)

@@ -1,10 +1,10 @@
 /*
  * arena: memory that is freed all at once (a run, a file, a row).
  *
- * Out:    allocation never returns NULL: where memory or the arena's limit ends, the process prints one line
- *         and exits 3 (stopped, nothing of the current file committed).
+ * Out:    allocation never returns NULL: where memory or the arena's limit ends, the process prints
+ *         one line and exits 3 (stopped, nothing of the current file committed).
  * Units:  bytes. Every arena has a stated limit.
- * Owns:   arena_close frees everything allocated from it. Pointers die with the arena or at arena_reset.
+ * Owns:   arena_close frees all that was allocated. Pointers die then or at arena_reset.
  * Threads: none.
  */
 #ifndef THIDUA_BASE_ARENA_H
@@ -32,7 +32,8 @@ void *arena_alloc(struct arena *arena, size_t bytes);
 void *arena_array(struct arena *arena, size_t count, size_t element_bytes);
 char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *bytes, size_t length_bytes);
-char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 size_t arena_used_bytes(const struct arena *arena);
 
 #endif

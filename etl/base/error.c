@@ -1,6 +1,6 @@
 /*
- * error: see error.h. Texts are cut at whole characters and kept on one line, because libraries end theirs with
- * line ends.
+ * error: see error.h. Texts are cut at whole characters and kept on one line, because libraries end
+ * theirs with line ends.
  */
 #include "error.h"
 

@@ -68,9 +68,8 @@ static const struct vowel vowel_of[LATIN_END + VIETNAMESE_END - VIETNAMESE] = {
 };
 /* clang-format on */
 
-enum {
-    CLUSTER = 6
-}; /* vowels; no syllable has more than 4 with qu or gi (giươ, quyê); longer runs stay as they are */
+/* Vowels: no syllable has more than 4 with qu or gi (giươi, quyê); longer runs are cut here. */
+enum { CLUSTER = 6 };
 
 struct folder {
     char *out;
@@ -86,21 +85,7 @@ static void put(struct folder *f, uint32_t c)
     char *p = f->out + f->length;
     if (f->blank && f->length > 0) *p++ = ' ';
     f->blank = false;
-    if (c < 0x80) {
-        *p++ = (char)c;
-    } else if (c < 0x800) {
-        *p++ = (char)(0xC0 | c >> 6);
-        *p++ = (char)(0x80 | (c & 0x3F));
-    } else {
-        if (c < 0x10000) {
-            *p++ = (char)(0xE0 | c >> 12);
-        } else {
-            *p++ = (char)(0xF0 | c >> 18);
-            *p++ = (char)(0x80 | (c >> 12 & 0x3F));
-        }
-        *p++ = (char)(0x80 | (c >> 6 & 0x3F));
-        *p++ = (char)(0x80 | (c & 0x3F));
-    }
+    p += utf8_encode(c, p);
     f->length = (size_t)(p - f->out);
 }
 
@@ -147,7 +132,8 @@ static void add_vowel(struct folder *f, struct vowel vowel)
     f->cluster[f->count++] = vowel;
 }
 
-/* Lays a mark that did not compose (it came after a tone or a zero-width character) on its vowel. */
+/* Lays a mark that did not compose (it came after a tone or a zero-width character) on its
+ * vowel. */
 static void add_mark(struct vowel *vowel, uint32_t mark)
 {
     static const uint32_t tone_marks[TONES] = {0, 0x300, 0x301, 0x309, 0x303, 0x323};
@@ -253,7 +239,7 @@ static struct span run(struct arena *arena, struct span text, bool plain)
     return result;
 }
 
-/* Lowering may leave letters that compose (J with caron has no capital), hence NFC on both sides. */
+/* Lowering may leave letters that compose (J with caron has no capital): NFC on both sides. */
 struct span fold(struct arena *arena, struct span text)
 {
     return nfc(arena, run(arena, nfc(arena, text), false));

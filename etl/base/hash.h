@@ -2,7 +2,8 @@
  * hash: SHA-256 and HMAC-SHA-256 (OpenSSL libcrypto, FIPS 180-4, FIPS 198-1).
  *
  * Units:  digests are 32 bytes; shown as 64 lower-case hexadecimal digits.
- * Secrets: the HMAC key is read from a file of mode 0600 or tighter that the program's user owns; looser is refused.
+ * Secrets: the HMAC key is read from a file of mode 0600 or tighter that the program's user owns;
+ *          looser is refused.
  */
 #ifndef THIDUA_BASE_HASH_H
 #define THIDUA_BASE_HASH_H
@@ -23,11 +24,15 @@ void hash_abandon(struct hash_state *state); /* frees it without a digest; accep
 void hash_bytes(struct span bytes, uint8_t ret_digest[HASH_BYTES]);
 void hash_hex(const uint8_t digest[HASH_BYTES], char ret_hex[HASH_HEX]);
 
-/* The first 63 bits of a digest, big-endian: the number that names a file in the database (never negative). */
+/* The first 63 bits of a digest, big-endian: the number that names a file in the database (never
+ * negative). */
 int64_t hash_id(const uint8_t digest[HASH_BYTES]);
 
-struct hmac_key { uint8_t bytes[HASH_BYTES]; };
-/* Reads the key (64 hexadecimal digits and a line end). CODE_FILE_OPEN, CODE_FILE_READ; CODE_CONFIG: open to others. */
+struct hmac_key {
+    uint8_t bytes[HASH_BYTES];
+};
+/* Reads the key (64 hexadecimal digits and a line end). CODE_FILE_OPEN, CODE_FILE_READ;
+ * CODE_CONFIG: open to others. */
 MUST_CHECK bool hmac_key_read(const char *path, struct hmac_key *ret_key, struct error *err);
 /* Writes a new random key, mode 0600; fails where the file is there already. */
 MUST_CHECK bool hmac_key_create(const char *path, struct error *err);

@@ -1,8 +1,8 @@
 /*
  * log: lines for people on standard error, in Vietnamese. Only command/ and night/ call it.
  *
- * Out:    "thidua: <level>: <text>" one line an event; on a terminal the progress bar is wiped first. Nothing
- *         below the chosen level. Detail and hint on lines of their own, indented.
+ * Out:    "thidua: <level>: <text>" one line an event; on a terminal the progress bar is wiped
+ *         first. Nothing below the chosen level. Detail and hint on lines of their own, indented.
  * Privacy: counts and places only; text from files goes through printable() first.
  */
 #ifndef THIDUA_BASE_LOG_H
@@ -18,7 +18,8 @@ struct log {
 };
 
 void log_init(struct log *log, enum log_level level, int fd);
-void log_say(const struct log *log, enum log_level level, const char *format, ...) PRINTF_LIKE(3, 4);
+void log_say(const struct log *log, enum log_level level, const char *format, ...)
+    PRINTF_LIKE(3, 4);
 /* Code, text, place, hint of an error, as spec/operations.md asks. */
 void log_error(const struct log *log, const struct error *err);
 

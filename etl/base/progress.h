@@ -1,6 +1,6 @@
 /*
- * progress: how far long work is: a bar redrawn on a terminal, plain lines at most every 10 s otherwise,
- * nothing with --quiet.
+ * progress: how far long work is: a bar redrawn on a terminal, plain lines at most every 10 s
+ * otherwise, nothing with --quiet.
  *
  * Units:  any; total 0 = not known (then the count alone is shown).
  */
@@ -19,7 +19,8 @@ struct progress {
     bool terminal, drawn;
 };
 
-void progress_begin(struct progress *progress, const struct log *log, const char *title, int64_t total);
+void progress_begin(struct progress *progress, const struct log *log, const char *title,
+                    int64_t total);
 void progress_to(struct progress *progress, int64_t done);
 void progress_end(struct progress *progress);
 

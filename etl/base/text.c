@@ -1,5 +1,5 @@
 /*
- * text: see text.h. memory for buffers comes from malloc; where it ends, the process ends as arena.h says.
+ * text: see text.h. Buffers live in malloc's memory; where it ends, arena.h says what happens.
  */
 #include "text.h"
 

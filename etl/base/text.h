@@ -1,10 +1,11 @@
 /*
  * text: spans of bytes, growing buffers, and small parsers that know neither locale nor encoding.
  *
- * Shapes: `struct span` points at bytes that someone else owns; it may hold NUL bytes and is not terminated.
- *         `struct buffer` owns its bytes, is always NUL-terminated, and has a limit in bytes.
- * Errors: none here; a buffer that would pass its limit sets `overflow`, keeps what it had and takes no more until cleared.
- *         Where memory itself ends, the process ends as arena.h says.
+ * Shapes: `struct span` points at bytes that someone else owns; it may hold NUL bytes and is not
+ *         terminated. `struct buffer` owns its bytes, is always NUL-terminated, and has a limit in
+ *         bytes.
+ * Errors: none here; a buffer that would pass its limit sets `overflow`, keeps what it had and
+ *         takes no more until cleared. Where memory itself ends, the process ends as arena.h says.
  */
 #ifndef THIDUA_BASE_TEXT_H
 #define THIDUA_BASE_TEXT_H
@@ -28,9 +29,9 @@ bool span_ends_with(struct span a, const char *suffix);
 /* Without ASCII blanks (space, TAB, CR, LF) at both ends. */
 struct span span_trim(struct span a);
 /* Cuts the part up to the next separator byte off *rest; false when *rest is used up.
- * n separators make n + 1 parts: "a,,b," is "a" "" "b" "", and "" is one empty part; bytes NULL is none. */
+ * n separators make n + 1 parts: "a,,b," is "a" "" "b" ""; "" is one empty part, bytes NULL none. */
 bool span_cut(struct span *rest, char separator, struct span *ret_part);
-/* Whole span as a decimal integer, an optional '-' first; false if it is anything else or overflows. */
+/* Whole span as a decimal integer, an optional '-' first; false if anything else or too large. */
 bool span_to_int64(struct span a, int64_t *ret_value);
 
 struct buffer {
@@ -49,7 +50,8 @@ void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_add_span(struct buffer *buffer, struct span span);
 void buffer_add_text(struct buffer *buffer, const char *text);
 void buffer_add_char(struct buffer *buffer, char byte);
-void buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buffer_printf(struct buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 struct span buffer_span(const struct buffer *buffer);
 
 /* One field of RFC 4180 CSV: quoted where it holds the delimiter, a quote, CR or LF. */

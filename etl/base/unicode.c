@@ -29,7 +29,7 @@ static bool is_tail(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* Length of the well-formed character at p (n > 0 bytes left), 0 if there is none; the character in *ret. */
+/* Length of the well-formed character at p (n > 0 bytes left) and in *ret itself; 0 = none. */
 static size_t decode(const unsigned char *p, size_t n, uint32_t *ret)
 {
     if (p[0] < 0x80) {
@@ -81,7 +81,7 @@ uint32_t utf8_next(struct span *text)
     return character;
 }
 
-/* Characters of ranges in which every one is NFC whatever stands around it. U+2000 and U+2001 are not. */
+/* Ranges in which every character is NFC in any company. U+2000 and U+2001 are not. */
 static bool is_plain_nfc(uint32_t c)
 {
     return c < 0x300 || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x2002 && c <= 0x206F) ||
@@ -131,28 +131,24 @@ size_t utf8_cut(struct span text, size_t max_bytes)
     return end;
 }
 
-void utf8_put(struct buffer *buffer, uint32_t c)
+size_t utf8_encode(uint32_t c, char ret_bytes[4])
 {
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = REPLACEMENT;
-    char bytes[4];
-    size_t length = 0;
     if (c < 0x80) {
-        bytes[length++] = (char)c;
-    } else {
-        if (c < 0x800) {
-            bytes[length++] = (char)(0xC0 | c >> 6);
-        } else {
-            if (c < 0x10000) {
-                bytes[length++] = (char)(0xE0 | c >> 12);
-            } else {
-                bytes[length++] = (char)(0xF0 | c >> 18);
-                bytes[length++] = (char)(0x80 | (c >> 12 & 0x3F));
-            }
-            bytes[length++] = (char)(0x80 | (c >> 6 & 0x3F));
-        }
-        bytes[length++] = (char)(0x80 | (c & 0x3F));
+        ret_bytes[0] = (char)c;
+        return 1;
     }
-    buffer_add(buffer, bytes, length);
+    size_t length = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = length - 1; i > 0; i--, c >>= 6) ret_bytes[i] = (char)(0x80 | (c & 0x3F));
+    static const uint8_t leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    ret_bytes[0] = (char)(leads[length] | c);
+    return length;
+}
+
+void utf8_put(struct buffer *buffer, uint32_t character)
+{
+    char bytes[4];
+    buffer_add(buffer, bytes, utf8_encode(character, bytes));
 }
 
 /* Controls, line ends of Unicode, and marks that turn the direction of a line around. */

@@ -1,4 +1,4 @@
-/* fold: the 134 accented letters, tone-mark places, y and i, blanks; expectations worked out by hand. */
+/* fold: the 134 accented letters, tone-mark places, y and i, blanks; worked out by hand. */
 #include "testing.h"
 
 #include "base/unicode.h"
@@ -18,7 +18,7 @@ static void expect(const char *text, const char *folded, const char *plain)
     free(apart);
 }
 
-/* 67 small and 67 capital letters, each alone in its word; y in words of its own, since y alone is i. */
+/* 67 small and 67 capital letters, each alone in its word; y apart, since y alone is i. */
 static void all_letters_lose_their_marks(void **state)
 {
     (void)state;

@@ -41,7 +41,7 @@ static void sha256_of_the_standard(void **state)
     hash_abandon(NULL);
 }
 
-/* RFC 4231 pads shorter keys with zero bytes to the block size, so a 32-byte key ending in zeros is the same key. */
+/* HMAC pads a short key with zero bytes, so one of 32 bytes that ends in zeros is the same key. */
 static void hmac_of_rfc_4231(void **state)
 {
     (void)state;
