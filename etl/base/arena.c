@@ -30,7 +30,7 @@ struct arena {
 
 void memory_end(size_t wanted_bytes)
 {
-    char line[128];
+    char line[256];
     int length =
         snprintf(line, sizeof line,
                  "thidua: lỗi: hết bộ nhớ (cần thêm %zu byte); chưa ghi gì của tệp đang xử lý\n",
