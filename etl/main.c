@@ -8,6 +8,7 @@
 int main(int argc, char **argv)
 {
     static const struct cli_command *const commands[] = {
+        &command_init,
         &command_check,
         &command_config,
         NULL,

@@ -8,5 +8,6 @@
 
 extern const struct cli_command command_check;
 extern const struct cli_command command_config;
+extern const struct cli_command command_init;
 
 #endif

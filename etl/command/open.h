@@ -1,0 +1,14 @@
+/*
+ * open: what nearly every command does first: settings, connection, and the schema's version.
+ */
+#ifndef THIDUA_COMMAND_OPEN_H
+#define THIDUA_COMMAND_OPEN_H
+
+#include "base/cli.h"
+#include "base/db.h"
+
+/* Loads the settings (commune.xml must be there), connects, and refuses a schema that is not this program's. */
+MUST_CHECK bool command_open(const struct cli_arguments *arguments, struct config *ret_config, struct db **ret_db,
+                             struct error *err);
+
+#endif
