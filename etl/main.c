@@ -11,6 +11,7 @@ int main(int argc, char **argv)
         &command_init,
         &command_check,
         &command_config,
+        &command_status,
         NULL,
     };
     return cli_main(commands, argc, argv);

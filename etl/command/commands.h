@@ -9,5 +9,6 @@
 extern const struct cli_command command_check;
 extern const struct cli_command command_config;
 extern const struct cli_command command_init;
+extern const struct cli_command command_status;
 
 #endif

@@ -43,8 +43,7 @@ static bool section(const struct status *status, const char *sql, size_t paramet
                     const struct listing_column *columns, struct error *err)
 {
     const char *const parameters[] = {config_text(status->config, "commune-code"), config_text(status->config, "as-of"),
-                                      config_text(status->config, "plan-year"),
-                                      config_text(status->config, "report-deadline-day")};
+                                      config_text(status->config, "plan-year")};
     RESULT_AUTO struct result *rows = NULL;
     if (!db_run(status->db, sql, parameter_count, parameters, &rows, err)) return false;
     struct listing listing;
@@ -81,7 +80,7 @@ static int run(const struct cli_arguments *arguments)
                     : section(&status, sql_status_runs, 1, run_columns, &err) &&
                           section(&status, sql_status_files, 1, file_columns, &err) &&
                           section(&status, sql_status_waiting, 1, waiting_columns, &err) &&
-                          section(&status, sql_status_missing, 4, missing_columns, &err);
+                          section(&status, sql_status_missing, 3, missing_columns, &err);
     return done ? 0 : cli_fail(arguments, &err);
 }
 

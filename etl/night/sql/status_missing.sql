@@ -1,9 +1,13 @@
 -- status_missing: months whose report deadline has passed without a workbook of the village.
--- $1 commune code, $2 as-of date, $3 plan year, $4 the deadline's day of the next civil month. Out: village, name, months.
+-- $1 commune code, $2 as-of date, $3 plan year. The deadline is a day of the next civil month (setting). Out: village, name, months.
 WITH month_due AS (
     SELECT to_char(m, 'YYYY-MM') AS month
     FROM generate_series(make_date($3::int, 1, 1), make_date($3::int, 12, 1), interval '1 month') AS m
-    WHERE (m + interval '1 month')::date + ($4::int - 1) < $2::date
+    WHERE (m + interval '1 month')::date + (
+        SELECT value::int - 1 FROM ref.setting
+        WHERE commune_code = $1 AND name = 'report_deadline_day' AND valid_from <= $2::date
+        ORDER BY valid_from DESC
+        LIMIT 1) < $2::date
 )
 SELECT v.village_code, v.name, string_agg(substr(d.month, 6), ', ' ORDER BY d.month) AS months
 FROM ref.village AS v
