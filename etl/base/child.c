@@ -42,7 +42,8 @@ static int64_t now_ns(void)
 static bool limit(__rlimit_resource_t resource, long value)
 {
     if (value == 0) return true;
-    struct rlimit bounds = {(rlim_t)value, (rlim_t)value};
+    /* Processor time ends with SIGXCPU first, which tells the parent why; SIGKILL follows a second later. */
+    struct rlimit bounds = {(rlim_t)value, (rlim_t)value + (resource == RLIMIT_CPU)};
     return setrlimit(resource, &bounds) == 0;
 }
 

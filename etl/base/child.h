@@ -15,7 +15,7 @@
 
 struct child_limits {
     long memory_bytes; /* 0 = as inherited, for all */
-    long cpu_seconds;
+    long cpu_seconds; /* then SIGXCPU */
     long file_bytes;
     long open_files;
     long processes; /* of the user, itself included: 1 = it may not fork (root is not bound) */

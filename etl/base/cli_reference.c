@@ -218,7 +218,7 @@ static void man_settings(struct buffer *out)
 
 static void man_page(const struct cli_command *const *commands, struct buffer *out)
 {
-    buffer_add_text(out, ".TH THIDUA 1 \"\" \"thidua " THIDUA_VERSION "\"\n.SH TÊN\n"
+    buffer_add_text(out, ".TH THIDUA 1 \"\" \"thidua " THIDUA_VERSION "\"\n.nh\n.SH TÊN\n"
                          "thidua \\- chấm điểm, xếp hạng thi đua các Tổ công nghệ số cộng đồng\n"
                          ".SH CÁCH DÙNG\n.B thidua\n.I LỆNH\n[TÙY\\-CHỌN…] [THAM\\-SỐ…]\n.SH LỆNH\n");
     for (; *commands; commands++) man_command(*commands, out);

@@ -77,7 +77,9 @@ static bool load_schema(const char *xsd_path, xmlSchema **ret, struct error *err
     xmlSchemaParserCtxt *parser = xmlSchemaNewParserCtxt(xsd_path);
     if (!parser) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi đọc lược đồ XSD");
     xmlSchemaSetParserStructuredErrors(parser, (xmlStructuredErrorFunc)on_problem, &listener);
+    xmlSetStructuredErrorFunc(&listener, (xmlStructuredErrorFunc)on_problem); /* else it prints what it cannot open */
     *ret = xmlSchemaParse(parser);
+    xmlSetStructuredErrorFunc(NULL, NULL);
     xmlSchemaFreeParserCtxt(parser);
     if (*ret) return true;
     if (listener.count) *err = listener.first;

@@ -7,6 +7,7 @@
 #include "load/deployment.h"
 #include "load/reference.h"
 #include "model/migrate.h"
+#include "night/lock.h"
 
 #include <string.h>
 
@@ -38,7 +39,8 @@ static bool make_files(const struct cli_arguments *arguments, struct config *con
 static bool make_database(const struct config *config, struct made *made, struct error *err)
 {
     DB_AUTO struct db *db = NULL;
-    return db_open(&db, err) && migrate_run(db, &made->migrations, err) &&
+    LOCK_AUTO struct lock lock = {.fd = -1};
+    return db_open(&db, err) && lock_take(&lock, db, config, err) && migrate_run(db, &made->migrations, err) &&
            deployment_make_key(db, config, &made->key, err) && reference_load(db, config, true, &made->counts, err);
 }
 
