@@ -1,0 +1,227 @@
+/*
+ * csv: see csv.h. The only user of libcsv: it judges and unquotes every record that holds a quote; what its strict grammar
+ * refuses goes the lenient road (fields.c).
+ */
+#include "csv.h"
+
+#include "csv_row.h"
+#include "splitter.h"
+
+#include "base/unicode.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { EARLY_ROWS = 2000 };
+
+struct strict {
+    struct csv_parser parser;
+    struct field_list *fields;
+    char *text; /* the fields' bytes without their quotes; never longer than the record */
+    size_t length, capacity;
+    bool usable; /* libcsv knows delimiters and quotes of one byte, doubled quotes, no others */
+};
+
+struct csv {
+    const struct read_options *options;
+    const struct sheet_sink *sink;
+    struct encoding_choice encoding;
+    struct dialect dialect;
+    struct source source;
+    struct splitter splitter;
+    struct strict strict;
+    struct field_list fields;
+    struct csv_row row;
+};
+
+static int never_blank(unsigned char byte)
+{
+    (void)byte;
+    return 0;
+}
+
+static void strict_init(struct strict *strict, struct field_list *fields, const struct dialect *dialect)
+{
+    *strict = (struct strict){.fields = fields};
+    strict->usable = dialect->delimiter_length == 1 && !dialect->aligned && dialect->quote != 0 && dialect->escape == 0;
+    if (csv_init(&strict->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) memory_end(sizeof strict->parser);
+    csv_set_space_func(&strict->parser, never_blank); /* or it would strip the cells' blanks */
+    csv_set_blk_size(&strict->parser, 4096);
+    if (!strict->usable) return;
+    csv_set_delim(&strict->parser, (unsigned char)dialect->delimiter[0]);
+    csv_set_quote(&strict->parser, (unsigned char)dialect->quote);
+}
+
+static void strict_release(struct strict *strict)
+{
+    csv_free(&strict->parser);
+    free(strict->text);
+}
+
+static void on_field(void *field, size_t length, void *context)
+{
+    struct strict *strict = context;
+    char *at = strict->text + strict->length;
+    if (length > 0) memcpy(at, field, length);
+    strict->length += length;
+    field_list_add(strict->fields, span_make(at, length), 0);
+}
+
+/* Cuts a record by libcsv; false (and no field) where it is not strictly well-formed. */
+static bool cut_strictly(struct strict *strict, const struct raw_record *record)
+{
+    if (!strict->usable || record->stray || record->cut) return false;
+    if (record->text.length > strict->capacity) {
+        size_t capacity = record->text.length + (64 << 10);
+        char *grown = realloc(strict->text, capacity);
+        if (grown == NULL) memory_end(capacity);
+        strict->text = grown;
+        strict->capacity = capacity;
+    }
+    strict->length = 0;
+    size_t length = record->text.length + record->ended; /* its line end makes libcsv give the last field */
+    bool ok = csv_parse(&strict->parser, record->text.bytes, length, on_field, NULL, strict) == length;
+    if (ok && !record->ended) ok = csv_fini(&strict->parser, on_field, NULL, strict) == 0;
+    if (ok) return true;
+    csv_fini(&strict->parser, NULL, NULL, NULL); /* forgets the half record */
+    strict->fields->count = 0;
+    return false;
+}
+
+/* Lines joined by a quote that look like records of their own: the first has the file's number of cells as it stands, and
+ * so has every whole line between (or the joined record has another number). */
+static bool is_joined_by_mistake(const struct csv *csv, const struct raw_record *record)
+{
+    uint32_t columns = csv->dialect.columns;
+    struct span first = span_make(record->text.bytes, record->first_line);
+    if (columns < 2 || record->first_line == record->text.length || fields_count(first, &csv->dialect) != columns) return false;
+    if (csv->fields.count != columns) return true;
+    struct span rest = span_make(first.bytes + first.length + 1, record->text.length - first.length - 1), line;
+    size_t whole = 0;
+    while (span_cut(&rest, '\n', &line)) {
+        if (rest.bytes == NULL) break; /* the last line holds the closing quote */
+        whole++;
+        if (fields_count(line, &csv->dialect) != columns) return false;
+    }
+    return whole > 0 && columns > 2;
+}
+
+/* Fields of the record; *ret_broken = its structure is lost. */
+static bool cut_record(struct csv *csv, struct raw_record *record, bool *ret_broken, struct error *err)
+{
+    csv->fields.count = 0;
+    csv->fields.overflow = false;
+    *ret_broken = false;
+    if (!record->quoted || csv->dialect.aligned) {
+        fields_plain(&csv->fields, record->text, &csv->dialect);
+        return true;
+    }
+    bool strictly = cut_strictly(&csv->strict, record);
+    if (!strictly) {
+        if (!record->walked && !splitter_widen(&csv->splitter, record, err)) return false;
+        if (!cut_strictly(&csv->strict, record))
+            fields_lenient(&csv->fields, csv->row.arena, record->text, &csv->dialect);
+    }
+    if (!record->stray && is_joined_by_mistake(csv, record)) {
+        splitter_narrow(&csv->splitter, record);
+        csv->fields.count = 0;
+        fields_lenient(&csv->fields, csv->row.arena, record->text, &csv->dialect);
+    }
+    *ret_broken = record->stray && csv->dialect.columns > 1 && csv->fields.count != csv->dialect.columns;
+    return true;
+}
+
+static bool mostly_bad(const struct csv *csv, int64_t at_least)
+{
+    return csv->row.sent >= at_least && csv->row.bad * 2 > csv->row.sent;
+}
+
+static bool refuse_encoding(const struct csv *csv, struct error *err)
+{
+    error_set(err, CODE_BAD_ENCODING, "phần lớn các dòng có byte không thuộc bảng mã %s", encoding_name(&csv->encoding));
+    return error_hint(err, "%s", code_info(CODE_BAD_ENCODING)->hint);
+}
+
+static bool read_records(struct csv *csv, struct error *err)
+{
+    struct raw_record record;
+    int64_t number = csv->dialect.sep_line ? -1 : 0, head = csv->options->head_rows;
+    bool ended = false, broken;
+    while (head == 0 || csv->row.sent < head) {
+        if (!splitter_next(&csv->splitter, &record, &ended, err)) return false;
+        if (ended) break;
+        number++;
+        if (record.text.length == 0 || number == 0) continue;
+        csv_row_begin(&csv->row);
+        if (!cut_record(csv, &record, &broken, err)) return false;
+        if (!csv_row_send(&csv->row, number, &record, &csv->fields, broken, err)) return false;
+        if (mostly_bad(csv, EARLY_ROWS)) return refuse_encoding(csv, err);
+    }
+    if (mostly_bad(csv, 1)) return refuse_encoding(csv, err);
+    if (csv->row.sent == 0) return error_set(err, CODE_EMPTY_FILE, "tệp không có dữ liệu");
+    return true;
+}
+
+static bool describe(struct csv *csv, struct error *err)
+{
+    struct file_info info = {.kind = KIND_CSV,
+                             .byte_order_mark = csv->encoding.byte_order_mark,
+                             .mojibake = csv->encoding.mojibake,
+                             .quote = csv->dialect.quote,
+                             .escape = csv->dialect.escape,
+                             .sheet_count = 1};
+    struct buffer text BUFFER_AUTO, shown BUFFER_AUTO;
+    buffer_init(&text, 4096);
+    buffer_init(&shown, 4096);
+    encoding_explain(&csv->encoding, &text);
+    buffer_add_text(&text, "; ");
+    dialect_explain(&csv->dialect, &text);
+    printable(&shown, buffer_span(&text));
+    strncpy(info.encoding, encoding_name(&csv->encoding), sizeof info.encoding - 1);
+    memcpy(info.delimiter, csv->dialect.delimiter, sizeof info.delimiter);
+    strncpy(info.line_end, csv->dialect.line_end, sizeof info.line_end - 1);
+    memcpy(info.explanation, shown.bytes, utf8_cut(buffer_span(&shown), sizeof info.explanation - 1));
+    return csv->sink->file(csv->sink->context, &info, err);
+}
+
+static bool read_table(struct csv *csv, struct error *err)
+{
+    struct sheet_info sheet = {.index = 0, .name = span_of("")};
+    return describe(csv, err) && csv->sink->sheet(csv->sink->context, &sheet, err) && read_records(csv, err) &&
+           csv_row_notes(&csv->row, &csv->encoding, err) && csv->sink->sheet_end(csv->sink->context, err);
+}
+
+static bool detect(struct csv *csv, int fd, int64_t size, struct error *err)
+{
+    struct sample sample;
+    if (!encoding_wide(fd, size, &csv->encoding, err) ||
+        !sample_take(&sample, fd, csv->encoding.skip, size, csv->encoding.wide, err))
+        return false;
+    bool ok = encoding_detect(&sample, &csv->encoding, err);
+    if (ok) dialect_detect(&sample, &csv->dialect);
+    sample_release(&sample);
+    return ok;
+}
+
+bool csv_read(int fd, const struct read_options *options, const struct sheet_sink *sink, struct error *err)
+{
+    struct csv csv = {.options = options, .sink = sink};
+    struct stat status;
+    if (fstat(fd, &status) != 0) return error_set(err, CODE_FILE_READ, "không xem được tệp: %s", strerror(errno));
+    if (!detect(&csv, fd, status.st_size, err)) return false;
+    field_list_init(&csv.fields, (size_t)options->limits.columns);
+    source_init(&csv.source, fd, csv.encoding.skip, status.st_size, csv.encoding.wide);
+    splitter_init(&csv.splitter, &csv.source, &csv.dialect);
+    strict_init(&csv.strict, &csv.fields, &csv.dialect);
+    csv_row_init(&csv.row, options, sink, &csv.encoding);
+    bool ok = read_table(&csv, err);
+    csv_row_release(&csv.row);
+    strict_release(&csv.strict);
+    splitter_release(&csv.splitter);
+    source_release(&csv.source);
+    field_list_release(&csv.fields);
+    return ok;
+}
