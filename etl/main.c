@@ -11,6 +11,7 @@ int main(int argc, char **argv)
         &command_init,
         &command_check,
         &command_config,
+        &command_read,
         &command_status,
         NULL,
     };

@@ -102,6 +102,11 @@ static void start_clock(struct child *child, const struct child_limits *limits)
     setpgid(child->pid, child->pid); /* as in the child: whoever comes first */
 }
 
+void child_deadline(struct child *child, long seconds)
+{
+    child->deadline_ns = now_ns() + seconds * NS_PER_SECOND;
+}
+
 bool child_fork(struct child *ret, const struct child_limits *limits, int keep_fd,
                 int (*work)(void *context, int out_fd, int keep_fd), void *context, struct error *err)
 {

@@ -51,6 +51,8 @@ enum child_end { CHILD_EXITED, CHILD_SIGNALLED, CHILD_TIMED_OUT };
 /* Waits until wall_seconds after the start, kills the child's group after that; closes the pipes.
  * *ret_detail: exit status or signal number. */
 MUST_CHECK bool child_wait(struct child *child, enum child_end *ret_end, int *ret_detail, struct error *err);
+/* From now on the child has that many seconds: for a parent whose own pauses are not the child's. */
+void child_deadline(struct child *child, long seconds);
 /* Kills and reaps; safe on a zeroed or finished child. */
 void child_kill(struct child *child);
 

@@ -9,6 +9,7 @@
 extern const struct cli_command command_check;
 extern const struct cli_command command_config;
 extern const struct cli_command command_init;
+extern const struct cli_command command_read;
 extern const struct cli_command command_status;
 
 #endif

@@ -92,7 +92,6 @@ bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *
         result.count = 1;
     }
     if (fields->overflow || record->cut) row->cells[result.count - 1].flags |= CELL_TOO_LONG, all_flags |= CELL_TOO_LONG;
-    if (row->decoder.mojibake && !quotes) all_flags &= ~(unsigned)CELL_REPAIRED; /* told once for the whole file */
     count_repairs(row, all_flags, quotes, broken);
     row->sent++;
     return row->sink->row(row->sink->context, &result, err);

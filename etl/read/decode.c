@@ -150,21 +150,20 @@ static struct span settle(const struct decoder *decoder, const struct buffer *te
 }
 
 /* The text as it was before somebody read its bytes as CP1252; itself where that cannot have been. */
-static struct span undo_mojibake(const struct decoder *decoder, struct span text, uint8_t *flags)
+static struct span undo_mojibake(const struct decoder *decoder, struct span text)
 {
     struct buffer bytes BUFFER_AUTO, real BUFFER_AUTO;
     buffer_init(&bytes, CELL_DECODED_BYTES);
     buffer_init(&real, CELL_DECODED_BYTES);
     if (!to_cp1252(&bytes, text) || decode_bytes(&real, decoder->encoding, buffer_span(&bytes)) > 0)
         return nfc(decoder->arena, text);
-    *flags |= CELL_REPAIRED;
     return settle(decoder, &real);
 }
 
 static struct span decode_utf8(const struct decoder *decoder, struct span text, uint8_t *flags)
 {
     if (!decoder->mojibake && is_plain_vietnamese(text)) return text;
-    if (utf8_valid(text, NULL)) return decoder->mojibake ? undo_mojibake(decoder, text, flags) : nfc(decoder->arena, text);
+    if (utf8_valid(text, NULL)) return decoder->mojibake ? undo_mojibake(decoder, text) : nfc(decoder->arena, text);
     struct buffer real BUFFER_AUTO;
     buffer_init(&real, CELL_DECODED_BYTES);
     decode_bytes(&real, ENCODING_UTF8, text);

@@ -33,6 +33,7 @@ struct reader {
     struct wire_state wire;
     char *bytes; /* start..end wait to be taken */
     size_t start, end, capacity;
+    int silence_ms; /* how long the child may send nothing; the parent's own pauses do not count */
     bool finished;
 };
 
@@ -75,8 +76,7 @@ bool reader_open(struct reader **ret, int fd, const struct read_options *options
     struct child_limits limits = {.memory_bytes = (long)options->limits.memory_bytes,
                                   .cpu_seconds = cpu_seconds(options, fd, status.st_size),
                                   .open_files = 16};
-    limits.wall_seconds = limits.cpu_seconds + SLACK_SECONDS;
-    sandbox_limits(&limits);
+    reader->silence_ms = (int)(limits.cpu_seconds + SLACK_SECONDS) * 1000;
     if (!child_fork(&reader->child, &limits, fd, child_work, &reader->options, err)) {
         reader_closep(&reader);
         return false;
@@ -109,6 +109,7 @@ static bool child_ended(struct reader *reader, struct error *err)
 {
     enum child_end end;
     int detail;
+    child_deadline(&reader->child, SLACK_SECONDS); /* its pipe is closed: what is left is to exit */
     if (!child_wait(&reader->child, &end, &detail, err)) return false;
     reader->finished = true;
     if (end == CHILD_TIMED_OUT || (end == CHILD_SIGNALLED && (detail == SIGXCPU || detail == SIGKILL))) return timed_out(err);
@@ -139,7 +140,7 @@ static bool fill(struct reader *reader, size_t need, bool *ret_end, struct error
     }
     while (reader->end - reader->start < need) {
         struct pollfd wait = {.fd = reader->child.from_fd, .events = POLLIN};
-        int ready = poll(&wait, 1, (int)(reader->child.limits.wall_seconds * 1000));
+        int ready = poll(&wait, 1, reader->silence_ms);
         if (ready == 0) return timed_out(err);
         if (ready < 0 && errno == EINTR) continue;
         size_t length;

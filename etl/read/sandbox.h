@@ -8,11 +8,8 @@
 #ifndef THIDUA_READ_SANDBOX_H
 #define THIDUA_READ_SANDBOX_H
 
-#include "base/child.h"
+#include "base/error.h"
 
 MUST_CHECK bool sandbox_enter(struct error *err);
-
-/* Adapts resource limits to the build: AddressSanitizer maps terabytes of address space. */
-void sandbox_limits(struct child_limits *limits);
 
 #endif
