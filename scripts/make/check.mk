@@ -1,5 +1,8 @@
 # Checks beyond the unit tests, benchmark, lint, installation. scripts/test runs the checks with a server and counts them.
 
+unitdir    ?= $(libdir)/systemd/system
+libdir     ?= /usr/lib
+sysconfdir ?= /etc
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 .PHONY: check check-asan check-cli check-truth bench lint format install
@@ -25,3 +28,9 @@ install: all ## program and data to $(DESTDIR)$(prefix)
 	install -m 0755 $(BUILD)/installed/thidua $(DESTDIR)$(prefix)/bin/thidua
 	cp -r --parents schemas/sources schemas/catalogue schemas/xsd reports/render reports/chart $(DESTDIR)$(prefix)/share/thidua/
 	find $(DESTDIR)$(prefix)/share/thidua -name '*.[ch]' -delete
+	install -d $(DESTDIR)$(unitdir) $(DESTDIR)$(libdir)/sysusers.d $(DESTDIR)$(libdir)/tmpfiles.d $(DESTDIR)$(sysconfdir)/logrotate.d
+	for unit in thidua.service thidua.timer thidua-failure@.service; do \
+	    sed 's|/usr/bin/thidua|$(prefix)/bin/thidua|' scripts/deploy/$$unit > $(DESTDIR)$(unitdir)/$$unit; done
+	install -m 0644 scripts/deploy/thidua.sysusers $(DESTDIR)$(libdir)/sysusers.d/thidua.conf
+	install -m 0644 scripts/deploy/thidua.tmpfiles $(DESTDIR)$(libdir)/tmpfiles.d/thidua.conf
+	install -m 0644 scripts/deploy/thidua.logrotate $(DESTDIR)$(sysconfdir)/logrotate.d/thidua
