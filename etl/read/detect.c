@@ -6,11 +6,7 @@
 #include "detect.h"
 
 #include "ole.h"
-#if __has_include("xlsx.h")
 #include "zip.h"
-#else
-#define zip_kind(fd, ret, err) ((void)(ret), error_set(err, CODE_UNREADABLE_FILE, "chưa đọc được tệp ZIP"))
-#endif
 
 #include <errno.h>
 #include <string.h>

@@ -4,10 +4,10 @@
 #include "csv.h"
 #include "detect.h"
 #include "reader.h"
-#if __has_include("xlsx.h") && __has_include("ods.h") && __has_include("xls.h") && __has_include("xml.h")
+#include "xlsx.h"
+#if __has_include("ods.h") && __has_include("xls.h") && __has_include("xml.h")
 #include "ods.h"
 #include "xls.h"
-#include "xlsx.h"
 #include "xml.h"
 #define HAVE_SHEETS 1
 #else
@@ -37,8 +37,8 @@ bool read_file(int fd, const struct read_options *options, const struct sheet_si
     if (!within(status.st_size, limit, err)) return false;
     switch (kind) {
     case KIND_CSV: return csv_read(fd, options, sink, err);
-#if HAVE_SHEETS
     case KIND_XLSX: return xlsx_read(fd, options, sink, err);
+#if HAVE_SHEETS
     case KIND_ODS: return ods_read(fd, options, sink, err);
     case KIND_XLS: return xls_read(fd, options, sink, err);
     case KIND_XML: return xml_read(fd, options, sink, err);
