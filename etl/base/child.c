@@ -29,7 +29,8 @@ enum { CHILD_CANNOT_START = 127, CHILD_POLL_NS = 2000000 };
 #endif
 #endif
 #ifndef MEMORY_CAN_BE_LIMITED
-#define MEMORY_CAN_BE_LIMITED 1 /* AddressSanitizer reserves terabytes of addresses: no RLIMIT_AS under it */
+#define MEMORY_CAN_BE_LIMITED \
+    1 /* AddressSanitizer reserves terabytes of addresses: no RLIMIT_AS under it */
 #endif
 
 static int64_t now_ns(void)
@@ -62,7 +63,8 @@ static bool confine(const struct child_limits *limits, pid_t parent)
     struct rlimit no_core = {0, 0};
     return setrlimit(RLIMIT_CORE, &no_core) == 0 && limit(RLIMIT_CPU, limits->cpu_seconds) &&
            limit(RLIMIT_FSIZE, limits->file_bytes) && limit(RLIMIT_NOFILE, limits->open_files) &&
-           limit(RLIMIT_NPROC, limits->processes) && (!MEMORY_CAN_BE_LIMITED || limit(RLIMIT_AS, limits->memory_bytes));
+           limit(RLIMIT_NPROC, limits->processes) &&
+           (!MEMORY_CAN_BE_LIMITED || limit(RLIMIT_AS, limits->memory_bytes));
 }
 
 static void close_between(int first, int last)
@@ -98,7 +100,8 @@ static bool make_pipe(int ret_ends[2], struct error *err)
 static void start_clock(struct child *child, const struct child_limits *limits)
 {
     child->limits = *limits;
-    if (limits->wall_seconds > 0) child->deadline_ns = now_ns() + limits->wall_seconds * NS_PER_SECOND;
+    if (limits->wall_seconds > 0)
+        child->deadline_ns = now_ns() + limits->wall_seconds * NS_PER_SECOND;
     setpgid(child->pid, child->pid); /* as in the child: whoever comes first */
 }
 
@@ -108,7 +111,8 @@ void child_deadline(struct child *child, long seconds)
 }
 
 bool child_fork(struct child *ret, const struct child_limits *limits, int keep_fd,
-                int (*work)(void *context, int out_fd, int keep_fd), void *context, struct error *err)
+                int (*work)(void *context, int out_fd, int keep_fd), void *context,
+                struct error *err)
 {
     int ends[2];
     if (!make_pipe(ends, err)) return false;
@@ -137,8 +141,10 @@ static bool wire(int in, int out, int trouble)
     /* All are moved above 3 first, so that none is overwritten before its turn. */
     int input = in < 0 ? open("/dev/null", O_RDONLY) : in;
     input = fcntl(input, F_DUPFD, TROUBLE_FD + 1);
-    int output = fcntl(out, F_DUPFD, TROUBLE_FD + 1), told = fcntl(trouble, F_DUPFD, TROUBLE_FD + 1);
-    if (dup3(told, TROUBLE_FD, O_CLOEXEC) < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0)
+    int output = fcntl(out, F_DUPFD, TROUBLE_FD + 1),
+        told = fcntl(trouble, F_DUPFD, TROUBLE_FD + 1);
+    if (dup3(told, TROUBLE_FD, O_CLOEXEC) < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 ||
+        dup2(output, 2) < 0)
         return false;
     return close_range(TROUBLE_FD + 1, ~0U, 0) == 0;
 }
@@ -171,7 +177,8 @@ static void close_ends(int ends[2])
 
 static bool open_ends(int out[2], int in[2], int trouble[2], bool with_stdin, struct error *err)
 {
-    if (make_pipe(out, err) && make_pipe(trouble, err) && (!with_stdin || make_pipe(in, err))) return true;
+    if (make_pipe(out, err) && make_pipe(trouble, err) && (!with_stdin || make_pipe(in, err)))
+        return true;
     close_ends(out);
     close_ends(trouble);
     return false;
@@ -185,8 +192,9 @@ static bool started(struct child *child, int trouble, const char *program, struc
     return error_set(err, CODE_CHILD, "không chạy được %s: %s", program, strerror(number));
 }
 
-bool child_exec(struct child *ret, const struct child_limits *limits, const char *program, char *const argv[],
-                char *const environment[], bool with_stdin, const char *working_folder, struct error *err)
+bool child_exec(struct child *ret, const struct child_limits *limits, const char *program,
+                char *const argv[], char *const environment[], bool with_stdin,
+                const char *working_folder, struct error *err)
 {
     int out[2] = {-1, -1}, in[2] = {-1, -1}, trouble[2] = {-1, -1};
     if (!open_ends(out, in, trouble, with_stdin, err)) return false;
@@ -230,13 +238,15 @@ static int milliseconds_left(const struct child *child)
     return left <= 0 ? 0 : left > 3600000 ? 3600000 : (int)left;
 }
 
-bool child_read(struct child *child, void *bytes, size_t length, size_t *ret_length, struct error *err)
+bool child_read(struct child *child, void *bytes, size_t length, size_t *ret_length,
+                struct error *err)
 {
     for (;;) {
         struct pollfd waiting = {.fd = child->from_fd, .events = POLLIN};
         int left = milliseconds_left(child), ready = poll(&waiting, 1, left);
         if (ready < 0 && errno == EINTR) continue;
-        if (ready == 0 && left == 0) return error_set(err, CODE_READER_TIMEOUT, "tiến trình con chạy quá lâu");
+        if (ready == 0 && left == 0)
+            return error_set(err, CODE_READER_TIMEOUT, "tiến trình con chạy quá lâu");
         if (ready == 0) continue;
         return fd_read_some(child->from_fd, bytes, length, ret_length, err);
     }

@@ -13,7 +13,8 @@
 enum { CLI_ARENA_LIMIT_BYTES = 64 << 20, CLI_TEXT_LIMIT_BYTES = 1 << 20, CLI_NAMES = 128 };
 
 const struct cli_option cli_common_options[] = {
-    {"home", "THƯ-MỤC", "thư mục làm việc (mặc định: THIDUA_HOME, rồi thư mục hiện tại)", false, false},
+    {"home", "THƯ-MỤC", "thư mục làm việc (mặc định: THIDUA_HOME, rồi thư mục hiện tại)", false,
+     false},
     {"as-of", "NGÀY", "coi ngày này là hôm nay, dạng 2026-11-20", false, false},
     {"quiet", NULL, "không in gì khi xong việc; chỉ báo lỗi", false, false},
     {"help", NULL, "in hướng dẫn này", false, false},
@@ -47,13 +48,15 @@ bool cli_given(const struct cli_arguments *arguments, const char *name)
     return cli_value(arguments, name) != NULL;
 }
 
-bool cli_config(const struct cli_arguments *arguments, bool allow_missing, struct config *ret, struct error *err)
+bool cli_config(const struct cli_arguments *arguments, bool allow_missing, struct config *ret,
+                struct error *err)
 {
     size_t count = option_count(arguments->options), used = 0;
     struct config_option *given = arena_array(arguments->arena, count + 2, sizeof *given);
     for (size_t i = 0; i < count; i++)
         if (arguments->options[i].setting && arguments->values[i])
-            given[used++] = (struct config_option){arguments->options[i].name, arguments->values[i]};
+            given[used++] =
+                (struct config_option){arguments->options[i].name, arguments->values[i]};
     if (arguments->home) given[used++] = (struct config_option){"home", arguments->home};
     if (arguments->as_of) given[used++] = (struct config_option){"as-of", arguments->as_of};
     return config_load(arguments->arena, NULL, given, used, allow_missing, ret, err);
@@ -66,8 +69,8 @@ int cli_fail(const struct cli_arguments *arguments, const struct error *err)
 }
 
 /* The option of that name: the command's own first, then the common ones; *ret_slot is where its value goes. */
-static const struct cli_option *find_option(struct cli_arguments *arguments, struct span name, const char **common,
-                                            const char ***ret_slot)
+static const struct cli_option *find_option(struct cli_arguments *arguments, struct span name,
+                                            const char **common, const char ***ret_slot)
 {
     for (size_t i = 0; i < option_count(arguments->options); i++) {
         *ret_slot = &arguments->values[i];
@@ -100,14 +103,15 @@ static bool is_number(const char *text)
 }
 
 /* Takes the option at argv[*at] and moves *at to its last word. */
-static bool take_option(struct cli_arguments *arguments, const struct cli_command *command, char **argv, int *at,
-                        const char **common, struct error *err)
+static bool take_option(struct cli_arguments *arguments, const struct cli_command *command,
+                        char **argv, int *at, const char **common, struct error *err)
 {
     const char *typed = argv[*at];
     const char *equals = strchr(typed, '=');
     if (strcmp(typed, "-h") == 0) typed = "--help";
-    struct span name = typed[1] != '-' ? span_of("") : equals ? span_make(typed + 2, (size_t)(equals - typed) - 2)
-                                                              : span_of(typed + 2);
+    struct span name = typed[1] != '-' ? span_of("")
+                       : equals        ? span_make(typed + 2, (size_t)(equals - typed) - 2)
+                                       : span_of(typed + 2);
     const char **slot;
     const struct cli_option *option = find_option(arguments, name, common, &slot);
     if (!option) return unknown_option(command, typed, err);
@@ -115,18 +119,24 @@ static bool take_option(struct cli_arguments *arguments, const struct cli_comman
         error_set(err, CODE_USAGE, "tùy chọn --%s không nhận giá trị", option->name);
         return error_hint(err, "Xem thidua %s --help.", command->name);
     }
-    if (!option->argument) *slot = "";
-    else if (equals) *slot = equals + 1;
-    else if (option->optional_value) *slot = is_number(argv[*at + 1]) ? argv[++*at] : "";
-    else if (argv[*at + 1]) *slot = argv[++*at];
+    if (!option->argument)
+        *slot = "";
+    else if (equals)
+        *slot = equals + 1;
+    else if (option->optional_value)
+        *slot = is_number(argv[*at + 1]) ? argv[++*at] : "";
+    else if (argv[*at + 1])
+        *slot = argv[++*at];
     else {
-        error_set(err, CODE_USAGE, "tùy chọn --%s thiếu giá trị %s", option->name, option->argument);
+        error_set(err, CODE_USAGE, "tùy chọn --%s thiếu giá trị %s", option->name,
+                  option->argument);
         return error_hint(err, "Xem thidua %s --help.", command->name);
     }
     return true;
 }
 
-static bool check_operands(const struct cli_arguments *arguments, const struct cli_command *command, struct error *err)
+static bool check_operands(const struct cli_arguments *arguments, const struct cli_command *command,
+                           struct error *err)
 {
     if (arguments->operand_count < command->min_operands)
         error_set(err, CODE_USAGE, "lệnh %s thiếu %s", command->name, command->operands);
@@ -139,15 +149,17 @@ static bool check_operands(const struct cli_arguments *arguments, const struct c
 }
 
 /* Parses everything after the command's name. `common` has one value for each of cli_common_options. */
-static bool parse(struct cli_arguments *arguments, const struct cli_command *command, int argc, char **argv,
-                  const char **common, struct error *err)
+static bool parse(struct cli_arguments *arguments, const struct cli_command *command, int argc,
+                  char **argv, const char **common, struct error *err)
 {
     arguments->options = command->options;
-    arguments->values = arena_array(arguments->arena, option_count(command->options) + 1, sizeof(char *));
+    arguments->values =
+        arena_array(arguments->arena, option_count(command->options) + 1, sizeof(char *));
     arguments->operands = arena_array(arguments->arena, (size_t)argc + 1, sizeof(char *));
     bool options_ended = false;
     for (int i = 2; i < argc; i++) {
-        if (!options_ended && strcmp(argv[i], "--") == 0) options_ended = true;
+        if (!options_ended && strcmp(argv[i], "--") == 0)
+            options_ended = true;
         else if (options_ended || argv[i][0] != '-' || argv[i][1] == '\0')
             arguments->operands[arguments->operand_count++] = argv[i];
         else if (!take_option(arguments, command, argv, &i, common, err))
@@ -158,10 +170,13 @@ static bool parse(struct cli_arguments *arguments, const struct cli_command *com
 
 static int print_text(const struct buffer *text)
 {
-    return fwrite(text->bytes, 1, text->length, stdout) == text->length ? 0 : code_info(CODE_FILE_WRITE)->exit_status;
+    return fwrite(text->bytes, 1, text->length, stdout) == text->length
+               ? 0
+               : code_info(CODE_FILE_WRITE)->exit_status;
 }
 
-static int run(struct cli_arguments *arguments, const struct cli_command *command, int argc, char **argv)
+static int run(struct cli_arguments *arguments, const struct cli_command *command, int argc,
+               char **argv)
 {
     enum { HOME, AS_OF, QUIET, HELP, COMMON };
     const char *common[COMMON] = {NULL};
@@ -181,47 +196,57 @@ static int run(struct cli_arguments *arguments, const struct cli_command *comman
     return command->run(arguments);
 }
 
-static const struct cli_command *find_command(const struct cli_command *const *commands, const char *name)
+static const struct cli_command *find_command(const struct cli_command *const *commands,
+                                              const char *name)
 {
     for (; *commands; commands++)
         if (strcmp((*commands)->name, name) == 0) return *commands;
     return NULL;
 }
 
-static int unknown_command(const struct cli_arguments *arguments, const struct cli_command *const *commands,
-                           const char *typed)
+static int unknown_command(const struct cli_arguments *arguments,
+                           const struct cli_command *const *commands, const char *typed)
 {
     const char *names[CLI_NAMES] = {NULL};
     for (size_t i = 0; commands[i] && i < CLI_NAMES - 1; i++) names[i] = commands[i]->name;
     struct error err = {0};
     error_set(&err, CODE_USAGE, "không có lệnh %.100s", typed);
     const char *near = cli_nearest(names, typed);
-    if (near) error_hint(&err, "Có phải thidua %s? Xem thidua --help.", near);
-    else error_hint(&err, "Xem thidua --help.");
+    if (near)
+        error_hint(&err, "Có phải thidua %s? Xem thidua --help.", near);
+    else
+        error_hint(&err, "Xem thidua --help.");
     return cli_fail(arguments, &err);
 }
 
 /* "thidua help [man|markdown|COMMAND]" and "thidua --help". */
-static int help(const struct cli_arguments *arguments, const struct cli_command *const *commands, const char *topic)
+static int help(const struct cli_arguments *arguments, const struct cli_command *const *commands,
+                const char *topic)
 {
     BUFFER_AUTO struct buffer text;
     buffer_init(&text, CLI_TEXT_LIMIT_BYTES);
     const struct cli_command *command = topic ? find_command(commands, topic) : NULL;
-    if (!topic) cli_overview(commands, &text);
-    else if (command) cli_command_help(command, &text);
-    else if (strcmp(topic, "man") == 0 || strcmp(topic, "markdown") == 0 || strcmp(topic, "all") == 0)
+    if (!topic)
+        cli_overview(commands, &text);
+    else if (command)
+        cli_command_help(command, &text);
+    else if (strcmp(topic, "man") == 0 || strcmp(topic, "markdown") == 0 ||
+             strcmp(topic, "all") == 0)
         cli_reference(commands, topic, &text);
     else
         return unknown_command(arguments, commands, topic);
     return print_text(&text);
 }
 
-static int dispatch(struct cli_arguments *arguments, const struct cli_command *const *commands, int argc, char **argv)
+static int dispatch(struct cli_arguments *arguments, const struct cli_command *const *commands,
+                    int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : NULL;
     if (name && strcmp(name, "--version") == 0) return puts("thidua " THIDUA_VERSION) < 0;
-    if (name && (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)) return help(arguments, commands, NULL);
-    if (name && strcmp(name, "help") == 0) return help(arguments, commands, argc > 2 ? argv[2] : NULL);
+    if (name && (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0))
+        return help(arguments, commands, NULL);
+    if (name && strcmp(name, "help") == 0)
+        return help(arguments, commands, argc > 2 ? argv[2] : NULL);
     const struct cli_command *command = name ? find_command(commands, name) : NULL;
     if (command) return run(arguments, command, argc, argv);
     if (name) return unknown_command(arguments, commands, name);

@@ -25,7 +25,7 @@ struct cli_option {
 struct cli_arguments {
     struct arena *arena;
     const struct cli_option *options; /* of the command, ended by name NULL */
-    const char **values;              /* one per option: NULL = not given, "" = a flag or no value */
+    const char **values; /* one per option: NULL = not given, "" = a flag or no value */
     const char **operands;
     size_t operand_count;
     const char *home, *as_of; /* the common options; NULL = not given */
@@ -49,7 +49,8 @@ const char *cli_value(const struct cli_arguments *arguments, const char *name);
 bool cli_given(const struct cli_arguments *arguments, const char *name);
 
 /* Settings with the options of this command applied. */
-MUST_CHECK bool cli_config(const struct cli_arguments *arguments, bool allow_missing, struct config *ret, struct error *err);
+MUST_CHECK bool cli_config(const struct cli_arguments *arguments, bool allow_missing,
+                           struct config *ret, struct error *err);
 
 /* Logs the error and returns its exit status: the last line of a command that failed. */
 int cli_fail(const struct cli_arguments *arguments, const struct error *err);
@@ -62,7 +63,8 @@ int cli_main(const struct cli_command *const *commands, int argc, char **argv);
 extern const struct cli_option cli_common_options[];
 
 /* Writes the whole reference of all commands: "help" as text, "man" as a man page, "markdown" for the manual. */
-void cli_reference(const struct cli_command *const *commands, const char *format, struct buffer *out);
+void cli_reference(const struct cli_command *const *commands, const char *format,
+                   struct buffer *out);
 /* Help of the program, and of one command, as text of 80 columns. */
 void cli_overview(const struct cli_command *const *commands, struct buffer *out);
 void cli_command_help(const struct cli_command *command, struct buffer *out);

@@ -35,7 +35,8 @@ const char *cli_nearest(const char *const *names, const char *typed)
     size_t best_distance = NEAREST_DISTANCE + 1, length = strlen(typed);
     for (; *names && length > 0 && length <= NEAREST_LIMIT; names++) {
         if (strlen(*names) > NEAREST_LIMIT) continue;
-        size_t apart = length >= 3 && strncmp(*names, typed, length) == 0 ? 1 : distance(typed, *names);
+        size_t apart =
+            length >= 3 && strncmp(*names, typed, length) == 0 ? 1 : distance(typed, *names);
         if (apart >= best_distance || apart >= length) continue;
         best_distance = apart;
         best = *names;

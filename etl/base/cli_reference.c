@@ -56,8 +56,10 @@ static void option_term(const struct cli_option *option, struct buffer *term)
 {
     buffer_clear(term);
     buffer_printf(term, "--%s", option->name);
-    if (option->argument && option->optional_value) buffer_printf(term, "[=%s]", option->argument);
-    else if (option->argument) buffer_printf(term, " %s", option->argument);
+    if (option->argument && option->optional_value)
+        buffer_printf(term, "[=%s]", option->argument);
+    else if (option->argument)
+        buffer_printf(term, " %s", option->argument);
 }
 
 static void add_options(const struct cli_option *options, struct buffer *out)
@@ -123,17 +125,20 @@ enum { EXIT_STATUSES = sizeof exit_statuses / sizeof *exit_statuses };
 void cli_overview(const struct cli_command *const *commands, struct buffer *out)
 {
     buffer_add_text(out, "Cách dùng: thidua LỆNH [TÙY-CHỌN…] [THAM-SỐ…]\n\n");
-    add_wrapped(out,
-                span_of("Tổng hợp số liệu, chấm điểm và xếp hạng thi đua các Tổ công nghệ số cộng đồng của xã: "
-                        "nạp tệp xuất, tính chỉ số, chấm điểm, xuất bản báo cáo."),
-                0, 0);
+    add_wrapped(
+        out,
+        span_of(
+            "Tổng hợp số liệu, chấm điểm và xếp hạng thi đua các Tổ công nghệ số cộng đồng của xã: "
+            "nạp tệp xuất, tính chỉ số, chấm điểm, xuất bản báo cáo."),
+        0, 0);
     buffer_add_text(out, "\nCác lệnh:\n");
     for (; *commands; commands++) add_row(out, (*commands)->name, (*commands)->summary);
     buffer_add_text(out, "\nTùy chọn chung:\n");
     add_options(cli_common_options, out);
     add_row(out, "--version", "in phiên bản");
     buffer_add_text(out, "\nMã thoát:\n");
-    for (size_t i = 0; i < EXIT_STATUSES; i++) add_row(out, exit_statuses[i][0], exit_statuses[i][1]);
+    for (size_t i = 0; i < EXIT_STATUSES; i++)
+        add_row(out, exit_statuses[i][0], exit_statuses[i][1]);
     buffer_add_text(out, "\nXem thidua LỆNH --help để biết cách dùng từng lệnh.\n");
 }
 
@@ -143,9 +148,12 @@ static void add_roff(struct buffer *out, const char *text)
     bool line_start = true;
     for (; *text; text++) {
         if (line_start && (*text == '.' || *text == '\'')) buffer_add_text(out, "\\&");
-        if (*text == '\\') buffer_add_text(out, "\\e");
-        else if (*text == '-') buffer_add_text(out, "\\-");
-        else buffer_add_char(out, *text);
+        if (*text == '\\')
+            buffer_add_text(out, "\\e");
+        else if (*text == '-')
+            buffer_add_text(out, "\\-");
+        else
+            buffer_add_char(out, *text);
         line_start = *text == '\n';
     }
 }
@@ -178,8 +186,10 @@ static void man_paragraphs(struct buffer *out, const char *text)
         bool indented = line.length > 0 && line.bytes[0] == ' ';
         if (indented != example) buffer_add_text(out, indented ? ".PP\n.nf\n" : ".fi\n");
         example = indented;
-        if (line.length == 0) buffer_add_text(out, ".PP");
-        else add_roff(out, arena_strndup(arena, line.bytes, line.length));
+        if (line.length == 0)
+            buffer_add_text(out, ".PP");
+        else
+            add_roff(out, arena_strndup(arena, line.bytes, line.length));
         buffer_add_char(out, '\n');
     }
     if (example) buffer_add_text(out, ".fi\n");
@@ -204,32 +214,37 @@ static void man_command(const struct cli_command *command, struct buffer *out)
 
 static void man_settings(struct buffer *out)
 {
-    buffer_add_text(out, ".SH THIẾT ĐẶT\nTùy chọn thắng biến môi trường (THIDUA_TÊN), biến môi trường thắng "
-                         "commune.xml, commune.xml thắng mặc định; thidua config in giá trị và nguồn.\n");
+    buffer_add_text(
+        out, ".SH THIẾT ĐẶT\nTùy chọn thắng biến môi trường (THIDUA_TÊN), biến môi trường thắng "
+             "commune.xml, commune.xml thắng mặc định; thidua config in giá trị và nguồn.\n");
     BUFFER_AUTO struct buffer text;
     buffer_init(&text, 4096);
     for (const struct setting_definition *setting = setting_definitions; setting->name; setting++) {
         buffer_clear(&text);
         buffer_add_text(&text, setting->help);
-        if (setting->value && *setting->value) buffer_printf(&text, " (mặc định: %s)", setting->value);
+        if (setting->value && *setting->value)
+            buffer_printf(&text, " (mặc định: %s)", setting->value);
         man_item(out, setting->name, text.bytes);
     }
 }
 
 static void man_page(const struct cli_command *const *commands, struct buffer *out)
 {
-    buffer_add_text(out, ".TH THIDUA 1 \"\" \"thidua " THIDUA_VERSION "\"\n.nh\n.SH TÊN\n"
-                         "thidua \\- chấm điểm, xếp hạng thi đua các Tổ công nghệ số cộng đồng\n"
-                         ".SH CÁCH DÙNG\n.B thidua\n.I LỆNH\n[TÙY\\-CHỌN…] [THAM\\-SỐ…]\n.SH LỆNH\n");
+    buffer_add_text(out,
+                    ".TH THIDUA 1 \"\" \"thidua " THIDUA_VERSION "\"\n.nh\n.SH TÊN\n"
+                    "thidua \\- chấm điểm, xếp hạng thi đua các Tổ công nghệ số cộng đồng\n"
+                    ".SH CÁCH DÙNG\n.B thidua\n.I LỆNH\n[TÙY\\-CHỌN…] [THAM\\-SỐ…]\n.SH LỆNH\n");
     for (; *commands; commands++) man_command(*commands, out);
     buffer_add_text(out, ".SH TÙY CHỌN CHUNG\n");
     man_options(out, cli_common_options);
     man_settings(out);
     buffer_add_text(out, ".SH MÃ THOÁT\n");
-    for (size_t i = 0; i < EXIT_STATUSES; i++) man_item(out, exit_statuses[i][0], exit_statuses[i][1]);
+    for (size_t i = 0; i < EXIT_STATUSES; i++)
+        man_item(out, exit_statuses[i][0], exit_statuses[i][1]);
 }
 
-void cli_reference(const struct cli_command *const *commands, const char *format, struct buffer *out)
+void cli_reference(const struct cli_command *const *commands, const char *format,
+                   struct buffer *out)
 {
     if (strcmp(format, "man") == 0) {
         man_page(commands, out);
@@ -238,7 +253,8 @@ void cli_reference(const struct cli_command *const *commands, const char *format
     bool markdown = strcmp(format, "markdown") == 0;
     if (!markdown) cli_overview(commands, out);
     for (; *commands; commands++) {
-        buffer_printf(out, markdown ? "### thidua %s\n\n```\n" : "\nthidua %s\n\n", (*commands)->name);
+        buffer_printf(out, markdown ? "### thidua %s\n\n```\n" : "\nthidua %s\n\n",
+                      (*commands)->name);
         cli_command_help(*commands, out);
         if (markdown) buffer_add_text(out, "```\n\n");
     }

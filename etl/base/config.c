@@ -66,8 +66,8 @@ int64_t config_int(const struct config *config, const char *name)
 }
 
 /* Checks the value and keeps it with its origin. */
-static bool assign(struct config *config, const char *name, const char *text, enum config_origin origin,
-                   struct error *err)
+static bool assign(struct config *config, const char *name, const char *text,
+                   enum config_origin origin, struct error *err)
 {
     struct setting *setting = find(config, name);
     if (!setting) return error_set(err, CODE_CONFIG, "không có thiết đặt tên %s", name);
@@ -92,8 +92,8 @@ static const char *variable_of(struct arena *arena, const char *name)
 }
 
 /* home decides where commune.xml is, so it is settled before the rest: option, caller, environment, working folder. */
-static bool settle_home(struct config *config, const char *home, const struct config_option *options, size_t count,
-                        struct error *err)
+static bool settle_home(struct config *config, const char *home,
+                        const struct config_option *options, size_t count, struct error *err)
 {
     enum config_origin origin = ORIGIN_OPTION;
     for (size_t i = 0; i < count; i++)
@@ -134,10 +134,12 @@ static bool take_file(struct config *config, bool allow_missing, struct error *e
     if (access(path, F_OK) != 0) {
         if (allow_missing) return true;
         error_set(err, CODE_NOT_INITIALISED, "thư mục %s chưa có commune.xml", config->home);
-        return error_hint(err, "Chạy thidua init, hoặc chỉ đúng thư mục bằng --home hay THIDUA_HOME.");
+        return error_hint(err,
+                          "Chạy thidua init, hoặc chỉ đúng thư mục bằng --home hay THIDUA_HOME.");
     }
     XML_AUTO struct xml *doc = NULL;
-    if (!xml_load(path, config_data_path(config->arena, "schemas/xsd/commune.xsd"), &doc, err)) return false;
+    if (!xml_load(path, config_data_path(config->arena, "schemas/xsd/commune.xsd"), &doc, err))
+        return false;
     const struct xml_node *node = xml_child(xml_child(xml_root(doc), "settings"), NULL);
     for (; node; node = xml_next(node, NULL)) {
         const char *value = xml_text(node, config->arena);
@@ -153,19 +155,21 @@ static bool take_environment(struct config *config, struct error *err)
         const char *name = config->settings[i].name, *variable = variable_of(config->arena, name);
         const char *value = getenv(variable);
         if (!value || !*value || strcmp(name, "home") == 0) continue;
-        if (!assign(config, name, value, ORIGIN_ENVIRONMENT, err)) return error_at(err, variable, NULL, 0, NULL);
+        if (!assign(config, name, value, ORIGIN_ENVIRONMENT, err))
+            return error_at(err, variable, NULL, 0, NULL);
     }
     return true;
 }
 
-bool config_load(struct arena *arena, const char *home, const struct config_option *options, size_t count,
-                 bool allow_missing, struct config *ret, struct error *err)
+bool config_load(struct arena *arena, const char *home, const struct config_option *options,
+                 size_t count, bool allow_missing, struct config *ret, struct error *err)
 {
     struct config config = {.arena = arena};
     while (setting_definitions[config.count].name) config.count++;
     config.settings = arena_array(arena, config.count, sizeof *config.settings);
     for (size_t i = 0; i < config.count; i++)
-        config.settings[i] = (struct setting){setting_definitions[i].name, "", setting_definitions[i].help, ORIGIN_DEFAULT};
+        config.settings[i] = (struct setting){setting_definitions[i].name, "",
+                                              setting_definitions[i].help, ORIGIN_DEFAULT};
     if (!settle_home(&config, home, options, count, err) || !take_defaults(&config, err) ||
         !take_file(&config, allow_missing, err) || !take_environment(&config, err))
         return false;

@@ -40,8 +40,9 @@ struct config_option {
 };
 
 /* Loads all settings; home NULL = THIDUA_HOME or the working folder; a missing commune.xml is CODE_NOT_INITIALISED unless allow_missing. */
-MUST_CHECK bool config_load(struct arena *arena, const char *home, const struct config_option *options, size_t count,
-                            bool allow_missing, struct config *ret, struct error *err);
+MUST_CHECK bool config_load(struct arena *arena, const char *home,
+                            const struct config_option *options, size_t count, bool allow_missing,
+                            struct config *ret, struct error *err);
 
 /* The value of a known setting; an unknown name is a programming error and ends the process with 70. */
 const char *config_text(const struct config *config, const char *name);

@@ -29,16 +29,19 @@ static bool cannot_connect(PGconn *connection, struct error *err)
     memcpy(text, line.bytes, length);
     text[length] = '\0';
     error_set(err, CODE_DB_CONNECT, "chưa thể kết nối cơ sở dữ liệu: %s", text);
-    return error_hint(err, "Kiểm tra PostgreSQL có chạy không và PGHOST, PGDATABASE, PGUSER, PGSERVICE.");
+    return error_hint(
+        err, "Kiểm tra PostgreSQL có chạy không và PGHOST, PGDATABASE, PGUSER, PGSERVICE.");
 }
 
 static PGconn *connect_server(void)
 {
     /* Given names win over the environment; host, database, user and service are libpq's own business. */
-    static const char *const names[] = {"connect_timeout",   "keepalives", "keepalives_idle", "keepalives_interval",
-                                        "keepalives_count",  "tcp_user_timeout", "client_encoding",
-                                        "application_name", NULL};
-    static const char *const values[] = {"10", "1", "30", "10", "3", "30000", "UTF8", "thidua", NULL};
+    static const char *const names[] = {
+        "connect_timeout",     "keepalives",       "keepalives_idle",
+        "keepalives_interval", "keepalives_count", "tcp_user_timeout",
+        "client_encoding",     "application_name", NULL};
+    static const char *const values[] = {"10",    "1",    "30",     "10", "3",
+                                         "30000", "UTF8", "thidua", NULL};
     return PQconnectdbParams(names, values, 0);
 }
 
@@ -52,7 +55,8 @@ bool db_open(struct db **ret, struct error *err)
     PQsetErrorVerbosity(db->connection, PQERRORS_SQLSTATE);
     PQsetErrorContextVisibility(db->connection, PQSHOW_CONTEXT_NEVER);
     if (PQserverVersion(db->connection) < 150000) {
-        error_set(err, CODE_CONFIG, "cần PostgreSQL 15 trở lên, máy chủ là bản %d", PQserverVersion(db->connection) / 10000);
+        error_set(err, CODE_CONFIG, "cần PostgreSQL 15 trở lên, máy chủ là bản %d",
+                  PQserverVersion(db->connection) / 10000);
         return false;
     }
     if (!db_run(db, sql_session, 0, NULL, NULL, err)) return false;
@@ -92,10 +96,11 @@ static bool deliver(PGresult *rows, struct result **ret, struct error *err)
     return true;
 }
 
-bool db_run(struct db *db, const char *sql, size_t count, const char *const *parameters, struct result **ret,
-            struct error *err)
+bool db_run(struct db *db, const char *sql, size_t count, const char *const *parameters,
+            struct result **ret, struct error *err)
 {
-    if (db->streaming) return error_set(err, CODE_INTERNAL, "gọi db_run khi luồng kết quả chưa đọc xong");
+    if (db->streaming)
+        return error_set(err, CODE_INTERNAL, "gọi db_run khi luồng kết quả chưa đọc xong");
     PGresult *rows = PQexecParams(db->connection, sql, (int)count, NULL, parameters, NULL, NULL, 0);
     ExecStatusType status = PQresultStatus(rows);
     if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
@@ -107,10 +112,12 @@ bool db_run(struct db *db, const char *sql, size_t count, const char *const *par
 
 bool db_script(struct db *db, const char *sql, struct error *err)
 {
-    if (db->streaming) return error_set(err, CODE_INTERNAL, "gọi db_script khi luồng kết quả chưa đọc xong");
+    if (db->streaming)
+        return error_set(err, CODE_INTERNAL, "gọi db_script khi luồng kết quả chưa đọc xong");
     PGresult *rows = PQexec(db->connection, sql);
     ExecStatusType status = PQresultStatus(rows);
-    bool done = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
+    bool done =
+        status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
     if (!done) db_explain(db->connection, rows, sql, err);
     PQclear(rows);
     return done;
@@ -134,7 +141,8 @@ bool db_commit(struct db *db, struct error *err)
         return error_set(err, CODE_DB, "máy chủ đã hủy giao dịch thay vì ghi nhận");
     if (done || PQstatus(db->connection) != CONNECTION_BAD) return done;
     error_clear(err);
-    error_set(err, CODE_DB_COMMIT_UNKNOWN, "mất kết nối khi đang ghi nhận giao dịch, chưa rõ kết quả");
+    error_set(err, CODE_DB_COMMIT_UNKNOWN,
+              "mất kết nối khi đang ghi nhận giao dịch, chưa rõ kết quả");
     return error_hint(err, "Chạy lại; chương trình tự đối chiếu sổ.");
 }
 
@@ -142,7 +150,8 @@ void db_rollback(struct db *db)
 {
     if (db->streaming) db_stream_end(db);
     PGTransactionStatusType status = PQtransactionStatus(db->connection);
-    if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR) PQclear(PQexec(db->connection, "rollback"));
+    if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR)
+        PQclear(PQexec(db->connection, "rollback"));
 }
 
 int result_rows(const struct result *result)

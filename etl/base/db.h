@@ -29,19 +29,22 @@ void db_closep(struct db **db);
 void *db_native(struct db *db);
 
 /* Runs one statement with text parameters (NULL = SQL null). ret may be NULL where no rows are wanted. */
-MUST_CHECK bool db_run(struct db *db, const char *sql, size_t count, const char *const *parameters, struct result **ret,
-                       struct error *err);
+MUST_CHECK bool db_run(struct db *db, const char *sql, size_t count, const char *const *parameters,
+                       struct result **ret, struct error *err);
 /* Runs a script of several statements without parameters (migrations). */
 MUST_CHECK bool db_script(struct db *db, const char *sql, struct error *err);
 
 MUST_CHECK bool db_begin(struct db *db, struct error *err);
-MUST_CHECK bool db_commit(struct db *db, struct error *err); /* CODE_DB_COMMIT_UNKNOWN where the answer was lost */
-void db_rollback(struct db *db);                              /* never fails: a dead session is rolled back by the server */
+MUST_CHECK bool db_commit(struct db *db,
+                          struct error *err); /* CODE_DB_COMMIT_UNKNOWN where the answer was lost */
+void db_rollback(struct db *db); /* never fails: a dead session is rolled back by the server */
 
 /* Streams rows one at a time (single-row mode): begin, then next until *ret_row is false. */
-MUST_CHECK bool db_stream_begin(struct db *db, const char *sql, size_t count, const char *const *parameters, struct error *err);
+MUST_CHECK bool db_stream_begin(struct db *db, const char *sql, size_t count,
+                                const char *const *parameters, struct error *err);
 MUST_CHECK bool db_stream_next(struct db *db, bool *ret_row, struct error *err);
-const char *db_stream_text(const struct db *db, int column); /* "" for null; valid until the next call */
+const char *db_stream_text(const struct db *db,
+                           int column); /* "" for null; valid until the next call */
 bool db_stream_null(const struct db *db, int column);
 int db_stream_columns(const struct db *db);
 const char *db_stream_name(const struct db *db, int column);
@@ -54,7 +57,8 @@ const char *result_name(const struct result *result, int column);
 const char *result_text(const struct result *result, int row, int column); /* "" for null */
 bool result_null(const struct result *result, int row, int column);
 int64_t result_int(const struct result *result, int row, int column);
-int64_t result_affected(const struct result *result); /* rows the command touched; 0 where it tells none */
+int64_t
+result_affected(const struct result *result); /* rows the command touched; 0 where it tells none */
 void result_releasep(struct result **result);
 #define RESULT_AUTO __attribute__((cleanup(result_releasep)))
 

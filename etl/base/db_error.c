@@ -14,8 +14,9 @@
  * and what our own functions raise (P0001: they are written without values). */
 static bool speaks_of_no_data(const char *state)
 {
-    static const char *const classes[] = {"0A", "08", "25", "26", "28", "2B", "34", "3B", "3D", "3F",
-                                          "40", "42", "53", "54", "55", "57", "58", "F0", "P0", "XX"};
+    static const char *const classes[] = {"0A", "08", "25", "26", "28", "2B", "34",
+                                          "3B", "3D", "3F", "40", "42", "53", "54",
+                                          "55", "57", "58", "F0", "P0", "XX"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (strncmp(state, classes[i], 2) == 0) return true;
     return false;
@@ -39,10 +40,12 @@ static const char *field(const PGresult *result, int code)
 static void name_line(const PGresult *result, const char *sql, struct error *err)
 {
     int64_t position;
-    if (!sql || !span_to_int64(span_of(field(result, PG_DIAG_STATEMENT_POSITION)), &position)) return;
+    if (!sql || !span_to_int64(span_of(field(result, PG_DIAG_STATEMENT_POSITION)), &position))
+        return;
     long line = 1;
     for (; *sql && position > 1; sql++) {
-        if (((unsigned char)*sql & 0xC0) != 0x80) position--; /* a continuation byte of UTF-8 begins no character */
+        if (((unsigned char)*sql & 0xC0) != 0x80)
+            position--; /* a continuation byte of UTF-8 begins no character */
         if (*sql == '\n') line++;
     }
     error_hint(err, "Chỗ sai ở dòng %ld của câu lệnh SQL.", line);
@@ -57,9 +60,11 @@ bool db_explain(PGconn *connection, const PGresult *result, const char *sql, str
     }
     const char *constraint = result ? field(result, PG_DIAG_CONSTRAINT_NAME) : "";
     const char *table = result ? field(result, PG_DIAG_TABLE_NAME) : "";
-    const char *words = result && speaks_of_no_data(state) ? field(result, PG_DIAG_MESSAGE_PRIMARY) : "";
-    error_set(err, code_of(state), "máy chủ từ chối câu lệnh (SQLSTATE %s)%s%s%s%s%s%s", *state ? state : "không rõ",
-              *table ? ", bảng " : "", table, *constraint ? ", ràng buộc " : "", constraint, *words ? ": " : "", words);
+    const char *words =
+        result && speaks_of_no_data(state) ? field(result, PG_DIAG_MESSAGE_PRIMARY) : "";
+    error_set(err, code_of(state), "máy chủ từ chối câu lệnh (SQLSTATE %s)%s%s%s%s%s%s",
+              *state ? state : "không rõ", *table ? ", bảng " : "", table,
+              *constraint ? ", ràng buộc " : "", constraint, *words ? ": " : "", words);
     memset(err->sqlstate, 0, sizeof err->sqlstate);
     memcpy(err->sqlstate, state, strnlen(state, sizeof err->sqlstate - 1));
     if (result) name_line(result, sql, err);

@@ -3,9 +3,11 @@
  */
 #include "db_private.h"
 
-bool db_stream_begin(struct db *db, const char *sql, size_t count, const char *const *parameters, struct error *err)
+bool db_stream_begin(struct db *db, const char *sql, size_t count, const char *const *parameters,
+                     struct error *err)
 {
-    if (db->streaming) return error_set(err, CODE_INTERNAL, "mở hai luồng kết quả trên một kết nối");
+    if (db->streaming)
+        return error_set(err, CODE_INTERNAL, "mở hai luồng kết quả trên một kết nối");
     db->alone = PQtransactionStatus(db->connection) == PQTRANS_IDLE;
     if (PQsendQueryParams(db->connection, sql, (int)count, NULL, parameters, NULL, NULL, 0) != 1)
         return db_explain(db->connection, NULL, sql, err);

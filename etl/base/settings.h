@@ -25,7 +25,8 @@ struct setting_definition {
     const char *name;
     enum setting_kind kind;
     const char *value; /* default as text; NULL = worked out when loaded (home, as-of) */
-    int64_t low, high; /* SETTING_INT, SETTING_BYTES; digits of SETTING_TEXT where low > 0: exactly that many */
+    int64_t low,
+        high; /* SETTING_INT, SETTING_BYTES; digits of SETTING_TEXT where low > 0: exactly that many */
     const char *list;
     const char *help; /* Vietnamese, one line */
 };
@@ -33,8 +34,8 @@ struct setting_definition {
 extern const struct setting_definition setting_definitions[]; /* ends with a NULL name */
 
 /* The text as this setting keeps it (numbers plain, blanks cut), or an error that names the setting. */
-MUST_CHECK bool setting_parse(const struct setting_definition *definition, const char *text, struct arena *arena,
-                              const char **ret_value, struct error *err);
+MUST_CHECK bool setting_parse(const struct setting_definition *definition, const char *text,
+                              struct arena *arena, const char **ret_value, struct error *err);
 
 /* True if the text is a day of the calendar as YYYY-MM-DD, from 1900 to 2199. */
 bool setting_is_date(const char *text);

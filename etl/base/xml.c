@@ -77,13 +77,16 @@ static bool load_schema(const char *xsd_path, xmlSchema **ret, struct error *err
     xmlSchemaParserCtxt *parser = xmlSchemaNewParserCtxt(xsd_path);
     if (!parser) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi đọc lược đồ XSD");
     xmlSchemaSetParserStructuredErrors(parser, (xmlStructuredErrorFunc)on_problem, &listener);
-    xmlSetStructuredErrorFunc(&listener, (xmlStructuredErrorFunc)on_problem); /* else it prints what it cannot open */
+    xmlSetStructuredErrorFunc(
+        &listener, (xmlStructuredErrorFunc)on_problem); /* else it prints what it cannot open */
     *ret = xmlSchemaParse(parser);
     xmlSetStructuredErrorFunc(NULL, NULL);
     xmlSchemaFreeParserCtxt(parser);
     if (*ret) return true;
-    if (listener.count) *err = listener.first;
-    else error_set(err, CODE_CONFIG, "lược đồ XSD không dùng được");
+    if (listener.count)
+        *err = listener.first;
+    else
+        error_set(err, CODE_CONFIG, "lược đồ XSD không dùng được");
     return error_at(err, xsd_path, NULL, 0, NULL);
 }
 
@@ -112,7 +115,8 @@ static xmlDoc *parse(const char *path, int fd, struct listener *listener)
     return tree;
 }
 
-static bool validate(xmlDoc *tree, const char *xsd_path, struct listener *listener, struct error *err)
+static bool validate(xmlDoc *tree, const char *xsd_path, struct listener *listener,
+                     struct error *err)
 {
     xmlSchema *schema = NULL;
     if (!load_schema(xsd_path, &schema, err)) return false;
@@ -121,7 +125,8 @@ static bool validate(xmlDoc *tree, const char *xsd_path, struct listener *listen
         xmlSchemaSetValidOptions(checker, XML_SCHEMA_VAL_VC_I_CREATE);
         xmlSchemaSetValidStructuredErrors(checker, (xmlStructuredErrorFunc)on_problem, listener);
         int result = xmlSchemaValidateDoc(checker, tree);
-        if (result != 0 && listener->count == 0) error_set(&listener->first, CODE_CONFIG, "tệp không hợp lược đồ");
+        if (result != 0 && listener->count == 0)
+            error_set(&listener->first, CODE_CONFIG, "tệp không hợp lược đồ");
         if (result != 0 && listener->count == 0) listener->count = 1;
         xmlSchemaFreeValidCtxt(checker);
     }
@@ -145,7 +150,8 @@ bool xml_load(const char *path, const char *xsd_path, struct xml **ret, struct e
     struct listener listener = {.path = path};
     xmlDoc *tree = parse(path, fd, &listener);
     bool done = tree && listener.count == 0;
-    if (!tree && listener.count == 0) error_set(&listener.first, CODE_MEMORY, "hết bộ nhớ khi đọc XML");
+    if (!tree && listener.count == 0)
+        error_set(&listener.first, CODE_MEMORY, "hết bộ nhớ khi đọc XML");
     if (done && xsd_path && !validate(tree, xsd_path, &listener, err)) {
         xmlFreeDoc(tree);
         return false;
@@ -197,8 +203,8 @@ static void stream(xmlTextReader *reader, struct listener *listener)
     }
 }
 
-bool xml_check(const char *path, const char *xsd_path, xml_report *report, void *context, size_t *ret_problems,
-               struct error *err)
+bool xml_check(const char *path, const char *xsd_path, xml_report *report, void *context,
+               size_t *ret_problems, struct error *err)
 {
     start_library();
     FD_AUTO int fd = -1;
@@ -208,7 +214,8 @@ bool xml_check(const char *path, const char *xsd_path, xml_report *report, void 
     struct listener listener = {.path = path, .report = report, .context = context};
     xmlTextReader *reader = xmlReaderForFd(fd, path, NULL, XML_OPTIONS);
     if (reader) {
-        xmlTextReaderSetStructuredErrorHandler(reader, (xmlStructuredErrorFunc)on_problem, &listener);
+        xmlTextReaderSetStructuredErrorHandler(reader, (xmlStructuredErrorFunc)on_problem,
+                                               &listener);
         xmlTextReaderSetSchema(reader, schema);
         stream(reader, &listener);
         xmlFreeTextReader(reader);
@@ -219,7 +226,8 @@ bool xml_check(const char *path, const char *xsd_path, xml_report *report, void 
     return true;
 }
 
-bool xml_fail(const struct xml *doc, const struct xml_node *node, struct error *err, const char *format, ...)
+bool xml_fail(const struct xml *doc, const struct xml_node *node, struct error *err,
+              const char *format, ...)
 {
     char text[sizeof err->text];
     va_list values;

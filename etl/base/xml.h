@@ -21,7 +21,8 @@ struct xml;
 struct xml_node; /* an element */
 
 /* Parses the file and validates it (xsd_path NULL = well-formed only). The first problem becomes the error. */
-MUST_CHECK bool xml_load(const char *path, const char *xsd_path, struct xml **ret, struct error *err);
+MUST_CHECK bool xml_load(const char *path, const char *xsd_path, struct xml **ret,
+                         struct error *err);
 void xml_closep(struct xml **doc);
 #define XML_AUTO __attribute__((cleanup(xml_closep)))
 
@@ -55,7 +56,7 @@ const char *xml_text(const struct xml_node *node, struct arena *arena);
 const char *xml_child_text(const struct xml_node *node, const char *name, struct arena *arena);
 
 /* An error of meaning at that element: CODE_CONFIG with file and line; always returns false. */
-bool xml_fail(const struct xml *doc, const struct xml_node *node, struct error *err, const char *format, ...)
-    PRINTF_LIKE(4, 5);
+bool xml_fail(const struct xml *doc, const struct xml_node *node, struct error *err,
+              const char *format, ...) PRINTF_LIKE(4, 5);
 
 #endif

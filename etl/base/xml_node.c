@@ -15,7 +15,9 @@ static const xmlNode *native(const struct xml_node *node)
 static const struct xml_node *find(const xmlNode *from, const char *name)
 {
     for (; from; from = from->next)
-        if (from->type == XML_ELEMENT_NODE && (!name || strcmp((const char *)from->name, name) == 0)) break;
+        if (from->type == XML_ELEMENT_NODE &&
+            (!name || strcmp((const char *)from->name, name) == 0))
+            break;
     return (const struct xml_node *)from;
 }
 
@@ -32,7 +34,8 @@ const struct xml_node *xml_next(const struct xml_node *node, const char *name)
 size_t xml_count(const struct xml_node *node, const char *name)
 {
     size_t count = 0;
-    for (const struct xml_node *child = xml_child(node, name); child; child = xml_next(child, name)) count++;
+    for (const struct xml_node *child = xml_child(node, name); child; child = xml_next(child, name))
+        count++;
     return count;
 }
 
@@ -49,7 +52,8 @@ long xml_line(const struct xml_node *node)
 /* Without a DOCTYPE an attribute's value is at most one text node: no copy is needed. */
 const char *xml_attribute(const struct xml_node *node, const char *name)
 {
-    for (const xmlAttr *attribute = native(node)->properties; attribute; attribute = attribute->next)
+    for (const xmlAttr *attribute = native(node)->properties; attribute;
+         attribute = attribute->next)
         if (strcmp((const char *)attribute->name, name) == 0)
             return attribute->children ? (const char *)attribute->children->content : "";
     return NULL;
@@ -64,7 +68,8 @@ const char *xml_attribute_or(const struct xml_node *node, const char *name, cons
 int64_t xml_attribute_int(const struct xml_node *node, const char *name, int64_t otherwise)
 {
     int64_t number;
-    return span_to_int64(span_trim(span_of(xml_attribute(node, name))), &number) ? number : otherwise;
+    return span_to_int64(span_trim(span_of(xml_attribute(node, name))), &number) ? number
+                                                                                 : otherwise;
 }
 
 bool xml_attribute_bool(const struct xml_node *node, const char *name, bool otherwise)

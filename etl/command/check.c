@@ -30,7 +30,8 @@ static void check_file(struct checking *checking, const char *path, const char *
 {
     struct error err = {0};
     size_t problems = 0;
-    if (!xml_check(path, config_data_path(checking->arena, xsd), on_problem, checking, &problems, &err)) {
+    if (!xml_check(path, config_data_path(checking->arena, xsd), on_problem, checking, &problems,
+                   &err)) {
         log_error(&checking->arguments->log, &err);
         problems = 1;
     }
@@ -55,11 +56,12 @@ static void check_folder(struct checking *checking, const char *folder, const ch
 }
 
 /* The deployment's own file where there is one, else the one that came with the program. */
-static void check_catalogue(struct checking *checking, const struct config *config, const char *name, const char *xsd)
+static void check_catalogue(struct checking *checking, const struct config *config,
+                            const char *name, const char *xsd)
 {
     const char *own = path_join(checking->arena, config->home, name);
-    const char *installed =
-        config_data_path(checking->arena, arena_printf(checking->arena, "schemas/catalogue/%s", name));
+    const char *installed = config_data_path(
+        checking->arena, arena_printf(checking->arena, "schemas/catalogue/%s", name));
     check_file(checking, access(own, F_OK) == 0 ? own : installed, xsd);
 }
 
@@ -70,9 +72,11 @@ static int run(const struct cli_arguments *arguments)
     struct checking checking = {.arguments = arguments, .arena = arguments->arena};
     if (!cli_config(arguments, true, &config, &err)) return cli_fail(arguments, &err);
     check_catalogue(&checking, &config, "commune.xml", "schemas/xsd/commune.xsd");
-    check_folder(&checking, config_data_path(arguments->arena, "schemas/sources"), "schemas/xsd/source.xsd");
+    check_folder(&checking, config_data_path(arguments->arena, "schemas/sources"),
+                 "schemas/xsd/source.xsd");
     if (checking.problems > 0) {
-        error_set(&err, CODE_CONFIG, "đã kiểm tra %zu tệp, có %zu lỗi", checking.files, checking.problems);
+        error_set(&err, CODE_CONFIG, "đã kiểm tra %zu tệp, có %zu lỗi", checking.files,
+                  checking.problems);
         return cli_fail(arguments, &err);
     }
     log_say(&arguments->log, LOG_INFO, "đã kiểm tra %zu tệp, không có lỗi", checking.files);

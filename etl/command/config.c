@@ -27,7 +27,8 @@ static bool add_rules(const struct config *config, struct listing *listing, stru
     for (; rule; rule = xml_next(rule, "rule")) {
         listing_add(listing, xml_attribute(rule, "name"));
         listing_add(listing, xml_text(rule, config->arena));
-        listing_add(listing, arena_printf(config->arena, "commune.xml, từ %s", xml_attribute(rule, "from")));
+        listing_add(listing,
+                    arena_printf(config->arena, "commune.xml, từ %s", xml_attribute(rule, "from")));
     }
     return true;
 }
@@ -38,7 +39,8 @@ static int run(const struct cli_arguments *arguments)
     struct config config;
     struct listing listing;
     bool csv;
-    if (!listing_format(cli_value(arguments, "format"), &csv, &err) || !cli_config(arguments, true, &config, &err))
+    if (!listing_format(cli_value(arguments, "format"), &csv, &err) ||
+        !cli_config(arguments, true, &config, &err))
         return cli_fail(arguments, &err);
     listing_begin(&listing, arguments->arena, columns, CONFIG_COLUMNS, csv);
     for (size_t i = 0; i < config.count; i++) {
@@ -60,8 +62,9 @@ const struct cli_command command_config = {
     .name = "config",
     .operands = "",
     .summary = "in từng thiết đặt, giá trị và nguồn của nó",
-    .help = "Tùy chọn thắng biến môi trường (THIDUA_TÊN), biến môi trường thắng commune.xml, commune.xml thắng giá "
-            "trị mặc định. Các mức có ngày hiệu lực trong commune.xml được in ở cuối.",
+    .help =
+        "Tùy chọn thắng biến môi trường (THIDUA_TÊN), biến môi trường thắng commune.xml, commune.xml thắng giá "
+        "trị mặc định. Các mức có ngày hiệu lực trong commune.xml được in ở cuối.",
     .options = options,
     .run = run,
 };

@@ -21,18 +21,20 @@ static bool check_calendar(const char *calendar, struct error *err)
 {
     if (!calendar || strcmp(calendar, "civil") == 0 || strcmp(calendar, "nd09") == 0) return true;
     error_set(err, CODE_USAGE, "--calendar chỉ nhận civil hoặc nd09");
-    return error_hint(err, "civil là tháng dương lịch; nd09 tính từ ngày 15 tháng trước đến ngày 14.");
+    return error_hint(err,
+                      "civil là tháng dương lịch; nd09 tính từ ngày 15 tháng trước đến ngày 14.");
 }
 
-static bool make_files(const struct cli_arguments *arguments, struct config *config, struct made *made,
-                       struct error *err)
+static bool make_files(const struct cli_arguments *arguments, struct config *config,
+                       struct made *made, struct error *err)
 {
     const char *calendar = cli_value(arguments, "calendar");
     if (!check_calendar(calendar, err) || !cli_config(arguments, true, config, err)) return false;
     return deployment_make_folders(arguments->arena, config->home, err) &&
            deployment_make_commune(arguments->arena, config->home, calendar, &made->commune, err) &&
            cli_config(arguments, false, config, err) && /* once more: commune.xml is there now */
-           deployment_make_villages(arguments->arena, config->home, cli_value(arguments, "villages"),
+           deployment_make_villages(arguments->arena, config->home,
+                                    cli_value(arguments, "villages"),
                                     config_text(config, "commune-code"), err);
 }
 
@@ -40,8 +42,10 @@ static bool make_database(const struct config *config, struct made *made, struct
 {
     DB_AUTO struct db *db = NULL;
     LOCK_AUTO struct lock lock = {.fd = -1};
-    return db_open(&db, err) && lock_take(&lock, db, config, err) && migrate_run(db, &made->migrations, err) &&
-           deployment_make_key(db, config, &made->key, err) && reference_load(db, config, true, &made->counts, err);
+    return db_open(&db, err) && lock_take(&lock, db, config, err) &&
+           migrate_run(db, &made->migrations, err) &&
+           deployment_make_key(db, config, &made->key, err) &&
+           reference_load(db, config, true, &made->counts, err);
 }
 
 static int run(const struct cli_arguments *arguments)
@@ -52,19 +56,25 @@ static int run(const struct cli_arguments *arguments)
     if (!make_files(arguments, &config, &made, &err) || !make_database(&config, &made, &err))
         return cli_fail(arguments, &err);
     const struct log *log = &arguments->log;
-    log_say(log, LOG_INFO, "thư mục làm việc: %s (lịch %s)", config.home, config_text(&config, "calendar"));
+    log_say(log, LOG_INFO, "thư mục làm việc: %s (lịch %s)", config.home,
+            config_text(&config, "calendar"));
     if (made.commune) log_say(log, LOG_INFO, "đã tạo commune.xml; hãy đọc và sửa cho đúng với xã");
-    if (made.key) log_say(log, LOG_INFO, "đã tạo khóa bí mật; hãy sao lưu riêng, mất khóa là mất liên kết danh tính");
-    if (made.migrations > 0) log_say(log, LOG_INFO, "cơ sở dữ liệu: %zu bước nâng cấp", made.migrations);
+    if (made.key)
+        log_say(log, LOG_INFO,
+                "đã tạo khóa bí mật; hãy sao lưu riêng, mất khóa là mất liên kết danh tính");
+    if (made.migrations > 0)
+        log_say(log, LOG_INFO, "cơ sở dữ liệu: %zu bước nâng cấp", made.migrations);
     log_say(log, LOG_INFO, "danh sách thôn: %zu dòng; mức có ngày hiệu lực: %zu", made.counts.rows,
             made.counts.settings);
     if (made.counts.rows == 0)
-        log_say(log, LOG_WARNING, "chưa có thôn nào: chạy lại với --villages TỆP, hoặc điền villages.csv");
+        log_say(log, LOG_WARNING,
+                "chưa có thôn nào: chạy lại với --villages TỆP, hoặc điền villages.csv");
     return 0;
 }
 
 static const struct cli_option options[] = {
-    {"villages", "TỆP", "danh sách thôn (CSV hoặc bảng tính); giữ danh sách cũ nếu không cho", false, false},
+    {"villages", "TỆP", "danh sách thôn (CSV hoặc bảng tính); giữ danh sách cũ nếu không cho",
+     false, false},
     {"calendar", "civil|nd09", "cách tính tháng báo cáo, ghi vào commune.xml", false, false},
     {NULL, NULL, NULL, false, false},
 };
@@ -73,8 +83,9 @@ const struct cli_command command_init = {
     .name = "init",
     .operands = "",
     .summary = "tạo hoặc nâng cấp một nơi làm việc: thư mục, khóa, cơ sở dữ liệu, danh mục",
-    .help = "Cơ sở dữ liệu là nơi PGHOST, PGDATABASE, PGUSER hoặc PGSERVICE chỉ tới. Chạy lại bao nhiêu lần cũng được: "
-            "những gì đã có thì giữ nguyên. Chương trình cũ không đụng vào cơ sở dữ liệu mới hơn nó.",
+    .help =
+        "Cơ sở dữ liệu là nơi PGHOST, PGDATABASE, PGUSER hoặc PGSERVICE chỉ tới. Chạy lại bao nhiêu lần cũng được: "
+        "những gì đã có thì giữ nguyên. Chương trình cũ không đụng vào cơ sở dữ liệu mới hơn nó.",
     .options = options,
     .run = run,
 };

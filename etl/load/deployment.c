@@ -13,7 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DEPLOYMENT_XML_LIMIT_BYTES = 1 << 20, DEPLOYMENT_CSV_LIMIT_BYTES = 64 << 20, DEPLOYMENT_FILE_MODE = 0640 };
+enum {
+    DEPLOYMENT_XML_LIMIT_BYTES = 1 << 20,
+    DEPLOYMENT_CSV_LIMIT_BYTES = 64 << 20,
+    DEPLOYMENT_FILE_MODE = 0640
+};
 
 static bool exists(const char *path)
 {
@@ -34,16 +38,18 @@ bool deployment_make_folders(struct arena *arena, const char *home, struct error
     static const struct {
         const char *name;
         mode_t mode;
-    } folders[] = {{"inbox", 02770}, {"archive", 0700}, {"spool", 0700},
+    } folders[] = {{"inbox", 02770},     {"archive", 0700}, {"spool", 0700},
                    {"quarantine", 0700}, {"reports", 0750}, {"keys", 0700}};
     if (!make_folder(home, 0750, err)) return false;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        if (!make_folder(path_join(arena, home, folders[i].name), folders[i].mode, err)) return false;
+        if (!make_folder(path_join(arena, home, folders[i].name), folders[i].mode, err))
+            return false;
     return true;
 }
 
 /* Writes the file with another word between <calendar> and </calendar>; comments and the rest stay as they are. */
-static bool set_calendar(const char *path, struct span text, const char *calendar, struct error *err)
+static bool set_calendar(const char *path, struct span text, const char *calendar,
+                         struct error *err)
 {
     static const char open[] = "<calendar>", close[] = "</calendar>";
     const char *start = memmem(text.bytes, text.length, open, strlen(open));
@@ -63,8 +69,8 @@ static bool set_calendar(const char *path, struct span text, const char *calenda
     return path_write(path, buffer_span(&changed), DEPLOYMENT_FILE_MODE, err);
 }
 
-bool deployment_make_commune(struct arena *arena, const char *home, const char *calendar, bool *ret_made,
-                             struct error *err)
+bool deployment_make_commune(struct arena *arena, const char *home, const char *calendar,
+                             bool *ret_made, struct error *err)
 {
     const char *path = path_join(arena, home, "commune.xml");
     struct span text;
@@ -76,11 +82,12 @@ bool deployment_make_commune(struct arena *arena, const char *home, const char *
             return false;
     }
     if (!calendar) return true;
-    return path_read(arena, path, DEPLOYMENT_XML_LIMIT_BYTES, &text, err) && set_calendar(path, text, calendar, err);
+    return path_read(arena, path, DEPLOYMENT_XML_LIMIT_BYTES, &text, err) &&
+           set_calendar(path, text, calendar, err);
 }
 
-bool deployment_make_villages(struct arena *arena, const char *home, const char *source, const char *commune_code,
-                              struct error *err)
+bool deployment_make_villages(struct arena *arena, const char *home, const char *source,
+                              const char *commune_code, struct error *err)
 {
     const char *path = path_join(arena, home, "villages.csv");
     struct village_list list = {0};
@@ -92,7 +99,8 @@ bool deployment_make_villages(struct arena *arena, const char *home, const char 
     return path_write(path, buffer_span(&text), DEPLOYMENT_FILE_MODE, err);
 }
 
-bool deployment_make_key(struct db *db, const struct config *config, bool *ret_made, struct error *err)
+bool deployment_make_key(struct db *db, const struct config *config, bool *ret_made,
+                         struct error *err)
 {
     const char *path = config_text(config, "key-file");
     struct hmac_key key;
@@ -103,7 +111,9 @@ bool deployment_make_key(struct db *db, const struct config *config, bool *ret_m
         if (!db_run(db, sql_file_exists, 1, &commune, &used, err)) return false;
         if (strcmp(result_text(used, 0, 0), "t") == 0) {
             error_set(err, CODE_CONFIG, "mất khóa bí mật của một cơ sở dữ liệu đã có số liệu");
-            error_hint(err, "Phục hồi tệp khóa từ bản sao lưu, hoặc chỉ chỗ của nó bằng thiết đặt key-file.");
+            error_hint(
+                err,
+                "Phục hồi tệp khóa từ bản sao lưu, hoặc chỉ chỗ của nó bằng thiết đặt key-file.");
             return error_at(err, path, NULL, 0, NULL);
         }
         if (!hmac_key_create(path, err)) return false;

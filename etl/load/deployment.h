@@ -16,8 +16,8 @@ MUST_CHECK bool deployment_make_folders(struct arena *arena, const char *home, s
 
 /* Copies the default commune.xml where there is none; *ret_made tells whether. With `calendar` (NULL = leave) the file
  * says that calendar afterwards, also where it was there. */
-MUST_CHECK bool deployment_make_commune(struct arena *arena, const char *home, const char *calendar, bool *ret_made,
-                                        struct error *err);
+MUST_CHECK bool deployment_make_commune(struct arena *arena, const char *home, const char *calendar,
+                                        bool *ret_made, struct error *err);
 
 /* Checks the list of villages at `source` and keeps it as villages.csv. source NULL: keeps what is there, or makes a list
  * with headings only. */
@@ -26,6 +26,7 @@ MUST_CHECK bool deployment_make_villages(struct arena *arena, const char *home, 
 
 /* Makes the secret key where there is none, and checks its mode. Refuses to make one for a database that holds files
  * already: persons would get other keys than before. */
-MUST_CHECK bool deployment_make_key(struct db *db, const struct config *config, bool *ret_made, struct error *err);
+MUST_CHECK bool deployment_make_key(struct db *db, const struct config *config, bool *ret_made,
+                                    struct error *err);
 
 #endif

@@ -57,7 +57,8 @@ static bool load_settings(struct loading *loading, struct error *err)
 {
     const char *path = path_join(loading->arena, loading->config->home, "commune.xml");
     XML_AUTO struct xml *doc = NULL;
-    if (!xml_load(path, config_data_path(loading->arena, "schemas/xsd/commune.xsd"), &doc, err)) return false;
+    if (!xml_load(path, config_data_path(loading->arena, "schemas/xsd/commune.xsd"), &doc, err))
+        return false;
     BUFFER_AUTO struct buffer names, dates, values;
     buffer_init(&names, REFERENCE_COLUMN_LIMIT_BYTES);
     buffer_init(&dates, REFERENCE_COLUMN_LIMIT_BYTES);
@@ -68,19 +69,21 @@ static bool load_settings(struct loading *loading, struct error *err)
         add_element(&dates, xml_attribute(rule, "from"), false);
         add_element(&values, xml_text(rule, loading->arena), false);
     }
-    const char *columns[] = {loading->commune_code, array_text(loading, &names), array_text(loading, &dates),
-                             array_text(loading, &values)};
+    const char *columns[] = {loading->commune_code, array_text(loading, &names),
+                             array_text(loading, &dates), array_text(loading, &values)};
     return db_run(loading->db, sql_merge_setting, 4, columns, NULL, err) &&
            db_run(loading->db, sql_prune_setting, 3, columns, NULL, err);
 }
 
 /* One field of all records as an array literal. */
-static const char *column_of(struct loading *loading, const struct village_list *list, enum village_field field)
+static const char *column_of(struct loading *loading, const struct village_list *list,
+                             enum village_field field)
 {
     BUFFER_AUTO struct buffer array;
     buffer_init(&array, REFERENCE_COLUMN_LIMIT_BYTES);
     bool text = field <= VILLAGE_ALIASES;
-    for (size_t i = 0; i < list->count; i++) add_element(&array, list->records[i].values[field], !text);
+    for (size_t i = 0; i < list->count; i++)
+        add_element(&array, list->records[i].values[field], !text);
     return array_text(loading, &array);
 }
 
@@ -93,12 +96,22 @@ static bool load_villages(struct loading *loading, bool prune, struct error *err
     for (enum village_field field = 0; field < VILLAGE_FIELDS; field++)
         columns[field] = column_of(loading, &list, field);
     const char *commune = loading->commune_code, *code = columns[VILLAGE_CODE];
-    const char *villages[] = {commune, code, columns[VILLAGE_NAME], columns[VILLAGE_FORMER_COMMUNE],
-                              columns[VILLAGE_VALID_FROM], columns[VILLAGE_VALID_TO], columns[VILLAGE_SUCCESSOR],
+    const char *villages[] = {commune,
+                              code,
+                              columns[VILLAGE_NAME],
+                              columns[VILLAGE_FORMER_COMMUNE],
+                              columns[VILLAGE_VALID_FROM],
+                              columns[VILLAGE_VALID_TO],
+                              columns[VILLAGE_SUCCESSOR],
                               columns[VILLAGE_YEAR]};
     const char *aliases[] = {commune, code, columns[VILLAGE_ALIASES]};
-    const char *years[] = {commune, code, columns[VILLAGE_YEAR], columns[VILLAGE_POPULATION],
-                           columns[VILLAGE_WORKING_AGE], columns[VILLAGE_HOUSEHOLDS], columns[VILLAGE_BUSINESSES]};
+    const char *years[] = {commune,
+                           code,
+                           columns[VILLAGE_YEAR],
+                           columns[VILLAGE_POPULATION],
+                           columns[VILLAGE_WORKING_AGE],
+                           columns[VILLAGE_HOUSEHOLDS],
+                           columns[VILLAGE_BUSINESSES]};
     loading->counts.rows = list.count;
     return db_run(loading->db, sql_merge_village, 8, villages, NULL, err) &&
            db_run(loading->db, sql_merge_village_alias, 3, aliases, NULL, err) &&
@@ -107,13 +120,16 @@ static bool load_villages(struct loading *loading, bool prune, struct error *err
            (!prune || db_run(loading->db, sql_prune_village, 2, aliases, NULL, err));
 }
 
-bool reference_load(struct db *db, const struct config *config, bool prune, struct reference_counts *ret,
-                    struct error *err)
+bool reference_load(struct db *db, const struct config *config, bool prune,
+                    struct reference_counts *ret, struct error *err)
 {
-    struct loading loading = {.db = db, .config = config, .arena = config->arena,
+    struct loading loading = {.db = db,
+                              .config = config,
+                              .arena = config->arena,
                               .commune_code = config_text(config, "commune-code")};
     if (!db_begin(db, err)) return false;
-    if (load_commune(&loading, err) && load_settings(&loading, err) && load_villages(&loading, prune, err)) {
+    if (load_commune(&loading, err) && load_settings(&loading, err) &&
+        load_villages(&loading, prune, err)) {
         if (!db_commit(db, err)) return false;
         *ret = loading.counts;
         return true;

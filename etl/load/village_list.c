@@ -22,7 +22,8 @@ static const char *const headings[VILLAGE_FIELDS][4] = {
     {"valid_to", "có hiệu lực đến", "đến ngày", NULL},
     {"year", "năm", NULL, NULL},
     {"population", "dân số", "nhân khẩu", NULL},
-    {"working_age_population", "dân số trong độ tuổi lao động", "người trong độ tuổi lao động", NULL},
+    {"working_age_population", "dân số trong độ tuổi lao động", "người trong độ tuổi lao động",
+     NULL},
     {"households", "số hộ", "hộ gia đình", NULL},
     {"household_businesses", "hộ kinh doanh", "số hộ kinh doanh", NULL},
     {"successor_code", "mã thôn mới", NULL, NULL},
@@ -37,8 +38,8 @@ struct building {
     bool heading_seen;
 };
 
-static bool fail(const struct building *building, long row, enum village_field field, struct error *err,
-                 const char *text)
+static bool fail(const struct building *building, long row, enum village_field field,
+                 struct error *err, const char *text)
 {
     error_set(err, CODE_CONFIG, "danh sách thôn: %s", text);
     return error_at(err, building->path, NULL, row, headings[field][0]);
@@ -53,16 +54,18 @@ static enum village_field field_of(struct arena *arena, struct span heading)
     return VILLAGE_FIELDS;
 }
 
-static bool take_heading(struct building *building, const struct village_row *row, struct error *err)
+static bool take_heading(struct building *building, const struct sheet_row *row, struct error *err)
 {
     for (size_t i = 0; i < VILLAGE_FIELDS; i++) building->columns[i] = -1;
     for (size_t i = 0; i < row->count; i++) {
-        enum village_field field = field_of(building->arena, row->cells[i]);
+        enum village_field field = field_of(building->arena, row->cells[i].text);
         if (field < VILLAGE_FIELDS) building->columns[field] = (int)i;
     }
     building->heading_seen = true;
-    if (building->columns[VILLAGE_CODE] < 0) return fail(building, row->number, VILLAGE_CODE, err, "thiếu cột mã thôn");
-    if (building->columns[VILLAGE_NAME] < 0) return fail(building, row->number, VILLAGE_NAME, err, "thiếu cột tên thôn");
+    if (building->columns[VILLAGE_CODE] < 0)
+        return fail(building, (long)row->number, VILLAGE_CODE, err, "thiếu cột mã thôn");
+    if (building->columns[VILLAGE_NAME] < 0)
+        return fail(building, (long)row->number, VILLAGE_NAME, err, "thiếu cột tên thôn");
     return true;
 }
 
@@ -91,30 +94,36 @@ static const char *plain_number(struct arena *arena, const char *text)
     return plain;
 }
 
-static bool check_code(const struct building *building, const struct village_record *record, enum village_field field,
-                       struct error *err)
+static bool check_code(const struct building *building, const struct village_record *record,
+                       enum village_field field, struct error *err)
 {
     const char *code = record->values[field];
     size_t prefix = strlen(building->commune_code);
-    if (strncmp(code, building->commune_code, prefix) == 0 && code[prefix] == '-' && strlen(code) <= 30 &&
-        code[prefix + 1] && !code[prefix + 1 + strspn(code + prefix + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")])
+    if (strncmp(code, building->commune_code, prefix) == 0 && code[prefix] == '-' &&
+        strlen(code) <= 30 && code[prefix + 1] &&
+        !code[prefix + 1 + strspn(code + prefix + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")])
         return true;
-    return fail(building, record->row, field, err, "mã thôn phải là mã xã, dấu gạch ngang rồi chữ hoa và số, ví dụ 10633-T01");
+    return fail(building, record->row, field, err,
+                "mã thôn phải là mã xã, dấu gạch ngang rồi chữ hoa và số, ví dụ 10633-T01");
 }
 
-static bool check_values(const struct building *building, struct village_record *record, struct error *err)
+static bool check_values(const struct building *building, struct village_record *record,
+                         struct error *err)
 {
     const char **values = record->values;
     if (!check_code(building, record, VILLAGE_CODE, err)) return false;
-    if (*values[VILLAGE_SUCCESSOR] && !check_code(building, record, VILLAGE_SUCCESSOR, err)) return false;
-    if (!*values[VILLAGE_NAME]) return fail(building, record->row, VILLAGE_NAME, err, "thiếu tên thôn");
+    if (*values[VILLAGE_SUCCESSOR] && !check_code(building, record, VILLAGE_SUCCESSOR, err))
+        return false;
+    if (!*values[VILLAGE_NAME])
+        return fail(building, record->row, VILLAGE_NAME, err, "thiếu tên thôn");
     for (enum village_field field = VILLAGE_CODE; field <= VILLAGE_FORMER_COMMUNE; field++)
         if (utf8_chars(span_of(values[field])) > VILLAGE_TEXT_LIMIT_CHARS)
             return fail(building, record->row, field, err, "nội dung quá dài");
     for (enum village_field field = VILLAGE_VALID_FROM; field <= VILLAGE_VALID_TO; field++) {
         values[field] = iso_date(building->arena, values[field]);
         if (*values[field] && !setting_is_date(values[field]))
-            return fail(building, record->row, field, err, "ngày phải có dạng 2026-12-31 hoặc 31/12/2026");
+            return fail(building, record->row, field, err,
+                        "ngày phải có dạng 2026-12-31 hoặc 31/12/2026");
     }
     for (enum village_field field = VILLAGE_YEAR; field <= VILLAGE_BUSINESSES; field++) {
         values[field] = plain_number(building->arena, values[field]);
@@ -133,19 +142,23 @@ static int64_t number(const struct village_record *record, enum village_field fi
 }
 
 /* What must hold between the cells of a row. */
-static bool check_meaning(const struct building *building, const struct village_record *record, struct error *err)
+static bool check_meaning(const struct building *building, const struct village_record *record,
+                          struct error *err)
 {
     const char *from = record->values[VILLAGE_VALID_FROM], *to = record->values[VILLAGE_VALID_TO];
     if (*from && *to && strcmp(from, to) > 0)
-        return fail(building, record->row, VILLAGE_VALID_TO, err, "ngày hết hiệu lực trước ngày có hiệu lực");
+        return fail(building, record->row, VILLAGE_VALID_TO, err,
+                    "ngày hết hiệu lực trước ngày có hiệu lực");
     if (number(record, VILLAGE_WORKING_AGE) > number(record, VILLAGE_POPULATION) &&
         *record->values[VILLAGE_POPULATION])
-        return fail(building, record->row, VILLAGE_WORKING_AGE, err, "số người trong độ tuổi lao động lớn hơn dân số");
+        return fail(building, record->row, VILLAGE_WORKING_AGE, err,
+                    "số người trong độ tuổi lao động lớn hơn dân số");
     for (size_t i = 0; i < building->list.count; i++) {
         const struct village_record *other = &building->list.records[i];
         if (strcmp(other->values[VILLAGE_CODE], record->values[VILLAGE_CODE]) != 0) continue;
         if (strcmp(other->values[VILLAGE_YEAR], record->values[VILLAGE_YEAR]) == 0)
-            return fail(building, record->row, VILLAGE_CODE, err, "mã thôn lặp lại trong cùng một năm");
+            return fail(building, record->row, VILLAGE_CODE, err,
+                        "mã thôn lặp lại trong cùng một năm");
     }
     return true;
 }
@@ -155,39 +168,46 @@ static void append(struct building *building, const struct village_record *recor
     if (building->list.count == building->capacity) {
         size_t capacity = building->capacity ? building->capacity * 2 : 64;
         struct village_record *grown = arena_array(building->arena, capacity, sizeof *grown);
-        if (building->list.count) memcpy(grown, building->list.records, building->list.count * sizeof *grown);
+        if (building->list.count)
+            memcpy(grown, building->list.records, building->list.count * sizeof *grown);
         building->list.records = grown;
         building->capacity = capacity;
     }
     building->list.records[building->list.count++] = *record;
 }
 
-static bool take_row(void *context, const struct village_row *row, struct error *err)
+static bool take_row(void *context, const struct sheet_row *row, struct error *err)
 {
     struct building *building = context;
     bool blank = true;
-    for (size_t i = 0; i < row->count; i++) blank = blank && span_trim(row->cells[i]).length == 0;
+    for (size_t i = 0; i < row->count; i++)
+        blank = blank && span_trim(row->cells[i].text).length == 0;
     if (blank) return true;
     if (!building->heading_seen) return take_heading(building, row, err);
-    struct village_record record = {.row = row->number};
+    struct village_record record = {.row = (long)row->number};
     for (enum village_field field = 0; field < VILLAGE_FIELDS; field++) {
         int column = building->columns[field];
-        struct span cell = column >= 0 && (size_t)column < row->count ? span_trim(row->cells[column]) : span_of("");
+        struct span cell = column >= 0 && (size_t)column < row->count
+                               ? span_trim(row->cells[column].text)
+                               : span_of("");
         cell = nfc(building->arena, cell);
         record.values[field] = arena_strndup(building->arena, cell.bytes, cell.length);
     }
-    if (building->list.count >= VILLAGE_LIST_MAXIMUM) return fail(building, row->number, VILLAGE_CODE, err, "quá nhiều dòng");
-    if (!check_values(building, &record, err) || !check_meaning(building, &record, err)) return false;
+    if (building->list.count >= VILLAGE_LIST_MAXIMUM)
+        return fail(building, (long)row->number, VILLAGE_CODE, err, "quá nhiều dòng");
+    if (!check_values(building, &record, err) || !check_meaning(building, &record, err))
+        return false;
     append(building, &record);
     return true;
 }
 
-bool village_list_read(struct arena *arena, const char *path, const char *commune_code, struct village_list *ret,
-                       struct error *err)
+bool village_list_read(struct arena *arena, const char *path, const char *commune_code,
+                       struct village_list *ret, struct error *err)
 {
     struct building building = {.arena = arena, .path = path, .commune_code = commune_code};
-    if (!village_rows_read(arena, path, take_row, &building, err)) return false;
-    if (!building.heading_seen) return fail(&building, 1, VILLAGE_CODE, err, "tệp không có dòng tiêu đề");
+    if (!village_rows_read(path, take_row, &building, err)) return false;
+    if (!building.heading_seen)
+        return fail(&building, 1, VILLAGE_CODE, err, "tệp không có dòng tiêu đề");
     *ret = building.list;
     return true;
 }
@@ -195,7 +215,8 @@ bool village_list_read(struct arena *arena, const char *path, const char *commun
 void village_list_csv(const struct village_list *list, struct buffer *out)
 {
     bool successors = false;
-    for (size_t i = 0; i < list->count; i++) successors = successors || *list->records[i].values[VILLAGE_SUCCESSOR];
+    for (size_t i = 0; i < list->count; i++)
+        successors = successors || *list->records[i].values[VILLAGE_SUCCESSOR];
     size_t fields = successors ? VILLAGE_FIELDS : VILLAGE_SUCCESSOR;
     buffer_add_text(out, "\xEF\xBB\xBF");
     for (size_t field = 0; field < fields; field++)

@@ -1,76 +1,54 @@
 /*
- * village_rows: splits the list into rows and cells (see village_rows.h).
+ * village_rows: the list through the reader (see village_rows.h).
  */
 #include "load/village_rows.h"
 
 #include "base/path.h"
-#include "base/unicode.h"
+#include "read/reader.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 
-enum { VILLAGE_FILE_LIMIT_BYTES = 16 << 20, VILLAGE_CELLS = 64 };
-
-/* One cell off the front; *ret_last = the row ends with it. A quoted cell is unquoted in place. */
-static struct span cut_cell(char *cell, struct span *rest, char delimiter, bool *ret_last)
+/* A list that cannot be read is a wrong configuration, not a file of the inbox: exit 2. */
+static bool refuse(const char *path, struct error *err)
 {
-    char *end = cell;
-    bool quoted = rest->length > 0 && rest->bytes[0] == '"';
-    size_t i = quoted ? 1 : 0;
-    *ret_last = true;
-    for (; i < rest->length; i++) {
-        char byte = rest->bytes[i];
-        if (quoted && byte == '"') {
-            if (i + 1 < rest->length && rest->bytes[i + 1] == '"') i++;
-            else {
-                quoted = false;
-                continue;
-            }
-        } else if (!quoted && (byte == delimiter || byte == '\n' || byte == '\r')) {
-            *ret_last = byte != delimiter;
-            if (byte == '\r' && i + 1 < rest->length && rest->bytes[i + 1] == '\n') i++;
-            i++;
-            break;
-        }
-        *end++ = byte;
-    }
-    *rest = span_make(rest->bytes + i, rest->length - i);
-    return span_make(cell, (size_t)(end - cell));
+    if (error_exit_status(err) == 1) err->code = CODE_CONFIG;
+    return error_at(err, path, NULL, 0, NULL);
 }
 
-static char delimiter_of(struct span text)
+static bool whole(const struct sheet_row *row, struct error *err)
 {
-    size_t semicolons = 0, commas = 0;
-    for (size_t i = 0; i < text.length && text.bytes[i] != '\n'; i++) {
-        semicolons += text.bytes[i] == ';';
-        commas += text.bytes[i] == ',';
-    }
-    return semicolons > commas ? ';' : ',';
+    bool bad = (row->flags & ROW_BROKEN) != 0;
+    for (uint32_t i = 0; i < row->count; i++)
+        bad = bad || (row->cells[i].flags & (CELL_BAD_ENCODING | CELL_TOO_LONG)) != 0;
+    if (!bad) return true;
+    error_set(err, CODE_CONFIG, "danh sách thôn: dòng có ký tự hỏng hoặc dấu nháy không khép");
+    return error_at(err, NULL, NULL, row->number, NULL);
 }
 
-bool village_rows_read(struct arena *arena, const char *path,
-                       bool (*take)(void *context, const struct village_row *row, struct error *err), void *context,
-                       struct error *err)
+bool village_rows_read(const char *path,
+                       bool (*take)(void *context, const struct sheet_row *row, struct error *err),
+                       void *context, struct error *err)
 {
-    struct span text, cells[VILLAGE_CELLS];
-    size_t bad;
-    if (!path_read(arena, path, VILLAGE_FILE_LIMIT_BYTES, &text, err)) return false;
-    if (!utf8_valid(text, &bad)) {
-        error_set(err, CODE_CONFIG, "danh sách thôn không phải UTF-8");
+    FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0) {
+        error_set(err, CODE_CONFIG, "không thể mở danh sách thôn: %s", strerror(errno));
         return error_at(err, path, NULL, 0, NULL);
     }
-    if (span_starts_with(text, "\xEF\xBB\xBF")) text = span_make(text.bytes + 3, text.length - 3);
-    char delimiter = delimiter_of(text);
-    char *copy = arena_strndup(arena, text.bytes, text.length);
-    text.bytes = copy;
-    size_t whole = text.length;
-    for (long number = 1; text.length > 0; number++) {
-        struct village_row row = {.number = number, .cells = cells};
-        bool last = false;
-        while (!last) {
-            struct span cell = cut_cell(copy + (whole - text.length), &text, delimiter, &last);
-            if (row.count < VILLAGE_CELLS) cells[row.count++] = cell;
-        }
-        if (!take(context, &row, err)) return false;
+    struct read_options options = {.head_rows = 0};
+    read_limits_default(&options.limits);
+    READER_AUTO struct reader *reader = NULL;
+    struct record record;
+    bool hidden = false, begun = false, done = false;
+    if (!reader_open(&reader, fd, &options, err)) return refuse(path, err);
+    while (reader_next(reader, &record, err)) {
+        if (record.kind == RECORD_END) return true;
+        if (record.kind == RECORD_SHEET) hidden = record.sheet->hidden;
+        if (record.kind == RECORD_SHEET_END) done = done || begun;
+        if (record.kind != RECORD_ROW || hidden || done) continue;
+        begun = true;
+        if (!whole(record.row, err) || !take(context, record.row, err)) break;
     }
-    return true;
+    return refuse(path, err);
 }

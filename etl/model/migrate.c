@@ -17,16 +17,19 @@ static void checksum(const struct sql_migration *migration, char ret_hex[HASH_HE
 
 static bool newer(const char *name, struct error *err)
 {
-    error_set(err, CODE_SCHEMA_NEWER, "cơ sở dữ liệu đã có bước nâng cấp %s mà chương trình " THIDUA_VERSION " không biết",
+    error_set(err, CODE_SCHEMA_NEWER,
+              "cơ sở dữ liệu đã có bước nâng cấp %s mà chương trình " THIDUA_VERSION " không biết",
               name);
     return error_hint(err, "Cài bản thidua mới hơn, hoặc nối với cơ sở dữ liệu khác.");
 }
 
 static bool altered(const char *name, struct error *err)
 {
-    error_set(err, CODE_SCHEMA_NEWER, "bước nâng cấp %s trong cơ sở dữ liệu khác với của chương trình " THIDUA_VERSION,
+    error_set(err, CODE_SCHEMA_NEWER,
+              "bước nâng cấp %s trong cơ sở dữ liệu khác với của chương trình " THIDUA_VERSION,
               name);
-    return error_hint(err, "Dùng đúng bản thidua đã khởi tạo cơ sở dữ liệu này, hoặc một bản mới hơn nó.");
+    return error_hint(
+        err, "Dùng đúng bản thidua đã khởi tạo cơ sở dữ liệu này, hoặc một bản mới hơn nó.");
 }
 
 /* How many of our migrations the database has; they must be the first ones, unchanged, and nothing beside them. */
@@ -56,7 +59,8 @@ static bool apply(struct db *db, const struct sql_migration *migration, struct e
     const char *row[] = {migration->name, hex, THIDUA_VERSION};
     if (!db_begin(db, err)) return false;
     /* The table lives in a schema that the first migration makes, so it is made after it. */
-    if (db_script(db, migration->sql, err) && db_run(db, sql_schema_version_create, 0, NULL, NULL, err) &&
+    if (db_script(db, migration->sql, err) &&
+        db_run(db, sql_schema_version_create, 0, NULL, NULL, err) &&
         db_run(db, sql_schema_version_add, 3, row, NULL, err))
         return db_commit(db, err);
     db_rollback(db);
@@ -90,7 +94,8 @@ bool migrate_current(struct db *db, struct error *err)
     size_t applied;
     if (!count_applied(db, &applied, err)) return false;
     if (!sql_migrations[applied].name) return true;
-    error_set(err, CODE_NOT_INITIALISED, applied == 0 ? "cơ sở dữ liệu chưa được khởi tạo"
-                                                      : "cơ sở dữ liệu cũ hơn chương trình");
+    error_set(err, CODE_NOT_INITIALISED,
+              applied == 0 ? "cơ sở dữ liệu chưa được khởi tạo"
+                           : "cơ sở dữ liệu cũ hơn chương trình");
     return error_hint(err, "Chạy thidua init.");
 }

@@ -43,7 +43,10 @@ static int list_descriptors(void *context, int out_fd, int keep_fd)
     (void)context;
     for (int fd = 0; fd < 200; fd++) {
         if (fcntl(fd, F_GETFD) < 0) continue;
-        const char *name = fd < 3 ? "standard " : fd == out_fd ? "out " : fd == keep_fd ? "keep " : "stray ";
+        const char *name = fd < 3          ? "standard "
+                           : fd == out_fd  ? "out "
+                           : fd == keep_fd ? "keep "
+                                           : "stray ";
         if (write(out_fd, name, strlen(name)) < 0) return 1;
     }
     return 7;
@@ -53,11 +56,13 @@ static void test_only_the_named_descriptors_are_inherited(void **state)
 {
     (void)state;
     int spare[20];
-    for (size_t i = 0; i < COUNT(spare); i++) spare[i] = open("/dev/null", O_RDONLY); /* without O_CLOEXEC */
+    for (size_t i = 0; i < COUNT(spare); i++)
+        spare[i] = open("/dev/null", O_RDONLY); /* without O_CLOEXEC */
     struct child child;
     struct error err = {0};
     char text[1000];
-    assert_true(child_fork(&child, &(struct child_limits){0}, spare[11], list_descriptors, NULL, &err));
+    assert_true(
+        child_fork(&child, &(struct child_limits){0}, spare[11], list_descriptors, NULL, &err));
     hear(&child, text, sizeof text);
     assert_non_null(strstr(text, "standard standard standard "));
     assert_non_null(strstr(text, "keep "));
@@ -75,8 +80,8 @@ static int report_confinement(void *context, int out_fd, int keep_fd)
     getrlimit(RLIMIT_FSIZE, &files);
     int signal_number = 0;
     prctl(PR_GET_PDEATHSIG, &signal_number);
-    dprintf(out_fd, "core=%ld fsize=%ld dumpable=%d deathsig=%d group=%d", (long)core.rlim_cur, (long)files.rlim_cur,
-            prctl(PR_GET_DUMPABLE), signal_number, getpgrp() == getpid());
+    dprintf(out_fd, "core=%ld fsize=%ld dumpable=%d deathsig=%d group=%d", (long)core.rlim_cur,
+            (long)files.rlim_cur, prctl(PR_GET_DUMPABLE), signal_number, getpgrp() == getpid());
     return 0;
 }
 
@@ -178,11 +183,13 @@ static void test_a_program_gets_only_its_environment(void **state)
     char text[200];
     char *argv[] = {"env", NULL}, *environment[] = {"ONE=1", NULL};
     setenv("PGPASSWORD", "secret", 1);
-    assert_true(child_exec(&child, &(struct child_limits){0}, "/usr/bin/env", argv, environment, false, "/", &err));
+    assert_true(child_exec(&child, &(struct child_limits){0}, "/usr/bin/env", argv, environment,
+                           false, "/", &err));
     hear(&child, text, sizeof text);
     assert_string_equal(text, "ONE=1\n");
     expect_end(&child, CHILD_EXITED, 0);
-    assert_true(child_exec(&child, &(struct child_limits){0}, "/usr/bin/env", argv, NULL, false, NULL, &err));
+    assert_true(child_exec(&child, &(struct child_limits){0}, "/usr/bin/env", argv, NULL, false,
+                           NULL, &err));
     hear(&child, text, sizeof text);
     assert_string_equal(text, "");
     expect_end(&child, CHILD_EXITED, 0);
@@ -194,7 +201,8 @@ static void test_a_program_reads_what_is_written(void **state)
     struct child child;
     struct error err = {0};
     char text[200], *argv[] = {"cat", NULL};
-    assert_true(child_exec(&child, &(struct child_limits){0}, "/bin/cat", argv, NULL, true, NULL, &err));
+    assert_true(
+        child_exec(&child, &(struct child_limits){0}, "/bin/cat", argv, NULL, true, NULL, &err));
     assert_true(fd_write_all(child.to_fd, "xin chào", strlen("xin chào"), &err));
     child_end_input(&child);
     hear(&child, text, sizeof text);
@@ -208,7 +216,8 @@ static void test_its_errors_are_heard_and_its_input_is_empty(void **state)
     struct child child;
     struct error err = {0};
     char text[200], *argv[] = {"sh", "-c", "read x; echo \"[$x]\" >&2; pwd; exit 3", NULL};
-    assert_true(child_exec(&child, &(struct child_limits){0}, "/bin/sh", argv, NULL, false, "/tmp", &err));
+    assert_true(
+        child_exec(&child, &(struct child_limits){0}, "/bin/sh", argv, NULL, false, "/tmp", &err));
     hear(&child, text, sizeof text);
     assert_string_equal(text, "[]\n/tmp\n");
     expect_end(&child, CHILD_EXITED, 3);
@@ -220,11 +229,13 @@ static void test_a_missing_program_is_an_error_at_once(void **state)
     struct child child = {.pid = -5};
     struct error err = {0};
     char *argv[] = {"nothing", NULL};
-    assert_false(child_exec(&child, &(struct child_limits){0}, "/nowhere/nothing", argv, NULL, true, NULL, &err));
+    assert_false(child_exec(&child, &(struct child_limits){0}, "/nowhere/nothing", argv, NULL, true,
+                            NULL, &err));
     assert_int_equal(err.code, CODE_CHILD);
     assert_int_equal(child.pid, -5); /* untouched on failure */
     error_clear(&err);
-    assert_false(child_exec(&child, &(struct child_limits){0}, "/bin/cat", argv, NULL, false, "/nowhere", &err));
+    assert_false(child_exec(&child, &(struct child_limits){0}, "/bin/cat", argv, NULL, false,
+                            "/nowhere", &err));
     assert_int_equal(err.code, CODE_CHILD);
 }
 

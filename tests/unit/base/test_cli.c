@@ -27,10 +27,10 @@ static int run(const struct cli_arguments *arguments)
     seen.flag = cli_given(arguments, "flag");
     seen.given = cli_given(arguments, "value");
     seen.quiet = arguments->quiet;
-    for (size_t i = 0; i < arguments->operand_count; i++) {
-        strcat(seen.operands, arguments->operands[i]);
-        strcat(seen.operands, ";");
-    }
+    size_t used = 0;
+    for (size_t i = 0; i < arguments->operand_count; i++)
+        used += (size_t)snprintf(seen.operands + used, sizeof seen.operands - used, "%s;",
+                                 arguments->operands[i]);
     return 1;
 }
 
@@ -40,10 +40,18 @@ static const struct cli_option options[] = {
     {"table", "N", "một bảng", false, true},
     {NULL, NULL, NULL, false, false},
 };
-static const struct cli_command try_command = {
-    .name = "try", .operands = "[TỆP…]", .summary = "thử", .options = options, .max_operands = 3, .run = run};
-static const struct cli_command need_command = {
-    .name = "need", .operands = "TỆP", .summary = "cần tệp", .min_operands = 1, .max_operands = 1, .run = run};
+static const struct cli_command try_command = {.name = "try",
+                                               .operands = "[TỆP…]",
+                                               .summary = "thử",
+                                               .options = options,
+                                               .max_operands = 3,
+                                               .run = run};
+static const struct cli_command need_command = {.name = "need",
+                                                .operands = "TỆP",
+                                                .summary = "cần tệp",
+                                                .min_operands = 1,
+                                                .max_operands = 1,
+                                                .run = run};
 static const struct cli_command *const commands[] = {&try_command, &need_command, NULL};
 
 /* Runs the words after "thidua"; output of both kinds goes to `text` (may be NULL). */
@@ -82,7 +90,8 @@ static void test_options_and_operands(void **state)
     assert_false(seen.flag);
     assert_int_equal(call("try --flag --value --flag -", NULL, 0), 1);
     assert_true(seen.flag);
-    assert_string_equal(seen.value, "--flag"); /* the word after an option with a value is its value */
+    assert_string_equal(seen.value,
+                        "--flag"); /* the word after an option with a value is its value */
     assert_string_equal(seen.operands, "-;");
     assert_int_equal(call("try -- --flag --value", NULL, 0), 1);
     assert_false(seen.flag);
@@ -114,10 +123,17 @@ static void test_wrong_words_end_with_two(void **state)
     (void)state;
     static const struct {
         const char *words, *expected;
-    } wrong[] = {{"", "thiếu tên lệnh"}, {"tyr", "thidua try"}, {"zzzzzz", "không có lệnh zzzzzz"},
-                 {"try --flg", "Có phải --flag"}, {"try --flag=1", "không nhận giá trị"}, {"try --value", "GIÁ-TRỊ"},
-                 {"try -x", "không có tùy chọn -x"}, {"try a b c d", "nhiều nhất 3"}, {"need", "thiếu TỆP"},
-                 {"try --quite", "Có phải --quiet"}, {"help zzzzzz", "không có lệnh"}};
+    } wrong[] = {{"", "thiếu tên lệnh"},
+                 {"tyr", "thidua try"},
+                 {"zzzzzz", "không có lệnh zzzzzz"},
+                 {"try --flg", "Có phải --flag"},
+                 {"try --flag=1", "không nhận giá trị"},
+                 {"try --value", "GIÁ-TRỊ"},
+                 {"try -x", "không có tùy chọn -x"},
+                 {"try a b c d", "nhiều nhất 3"},
+                 {"need", "thiếu TỆP"},
+                 {"try --quite", "Có phải --quiet"},
+                 {"help zzzzzz", "không có lệnh"}};
     char text[4000];
     int runs = seen.runs;
     for (size_t i = 0; i < COUNT(wrong); i++) {
@@ -150,7 +166,8 @@ static void test_output_that_is_lost_is_an_error(void **state)
 {
     (void)state;
     char *argv[] = {"thidua", "--help", NULL};
-    int saved_out = dup(1), saved_err = dup(2), full = open("/dev/full", O_WRONLY), null = open("/dev/null", O_WRONLY);
+    int saved_out = dup(1), saved_err = dup(2), full = open("/dev/full", O_WRONLY),
+        null = open("/dev/null", O_WRONLY);
     fflush(stdout);
     dup2(full, 1);
     dup2(null, 2);
@@ -181,9 +198,12 @@ static void test_nearest(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_options_and_operands),   cmocka_unit_test(test_an_optional_value),
-        cmocka_unit_test(test_wrong_words_end_with_two), cmocka_unit_test(test_help_wins_and_fits_the_line),
-        cmocka_unit_test(test_output_that_is_lost_is_an_error), cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_options_and_operands),
+        cmocka_unit_test(test_an_optional_value),
+        cmocka_unit_test(test_wrong_words_end_with_two),
+        cmocka_unit_test(test_help_wins_and_fits_the_line),
+        cmocka_unit_test(test_output_that_is_lost_is_an_error),
+        cmocka_unit_test(test_nearest),
     };
     return cmocka_run_group_tests_name("cli", tests, NULL, NULL);
 }

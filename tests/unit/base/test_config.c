@@ -17,7 +17,7 @@ static int begin(void **state)
 {
     struct place_of_work *work = calloc(1, sizeof *work);
     work->arena = arena_open(1 << 24);
-    strcpy(work->folder, "/tmp/thidua-config-XXXXXX");
+    snprintf(work->folder, sizeof work->folder, "/tmp/thidua-config-XXXXXX");
     *state = work;
     unsetenv("THIDUA_HOME");
     return mkdtemp(work->folder) == NULL;
@@ -37,15 +37,18 @@ static void write_commune(void **state, const char *settings)
 {
     struct place_of_work *work = *state;
     struct error err = {0};
-    const char *text = arena_printf(work->arena,
-                                    "<commune xmlns='urn:thidua:commune:1'>\n<settings>\n"
-                                    "<commune-code>10633</commune-code>\n%s\n</settings>\n"
-                                    "<rules><rule name='x' from='2026-01-01'>1</rule></rules></commune>",
-                                    settings);
-    assert_true(path_write(path_join(work->arena, work->folder, "commune.xml"), span_of(text), 0600, &err));
+    const char *text =
+        arena_printf(work->arena,
+                     "<commune xmlns='urn:thidua:commune:1'>\n<settings>\n"
+                     "<commune-code>10633</commune-code>\n%s\n</settings>\n"
+                     "<rules><rule name='x' from='2026-01-01'>1</rule></rules></commune>",
+                     settings);
+    assert_true(
+        path_write(path_join(work->arena, work->folder, "commune.xml"), span_of(text), 0600, &err));
 }
 
-static bool load(void **state, const struct config_option *options, size_t count, struct config *ret, struct error *err)
+static bool load(void **state, const struct config_option *options, size_t count,
+                 struct config *ret, struct error *err)
 {
     struct place_of_work *work = *state;
     *err = (struct error){0};
@@ -89,15 +92,23 @@ static void test_defaults_of_the_specification(void **state)
     static const struct {
         const char *name;
         int64_t value;
-    } expected[] = {{"file-bytes-sheet", 67108864},   {"unpacked-bytes", 268435456}, {"file-bytes-csv", 4294967296},
-                    {"cell-bytes", 65536},            {"columns", 256},              {"sheet-rows", 1000000},
-                    {"sheet-cpu-seconds", 60},        {"memory-bytes", 536870912},   {"settle", 120},
-                    {"plan-year", 2026},              {"stale-hours", 36}};
+    } expected[] = {{"file-bytes-sheet", 67108864},
+                    {"unpacked-bytes", 268435456},
+                    {"file-bytes-csv", 4294967296},
+                    {"cell-bytes", 65536},
+                    {"columns", 256},
+                    {"sheet-rows", 1000000},
+                    {"sheet-cpu-seconds", 60},
+                    {"memory-bytes", 536870912},
+                    {"settle", 120},
+                    {"plan-year", 2026},
+                    {"stale-hours", 36}};
     struct config config;
     struct error err;
     write_commune(state, "");
     assert_true(load(state, NULL, 0, &config, &err));
-    for (size_t i = 0; i < COUNT(expected); i++) assert_int_equal(config_int(&config, expected[i].name), expected[i].value);
+    for (size_t i = 0; i < COUNT(expected); i++)
+        assert_int_equal(config_int(&config, expected[i].name), expected[i].value);
     assert_string_equal(config_text(&config, "calendar"), "civil");
     assert_string_equal(config_text(&config, "commune-code"), "10633");
     assert_string_equal(config_text(&config, "province-code"), "31");
@@ -112,7 +123,8 @@ static void test_paths_count_from_home(void **state)
     write_commune(state, "");
     assert_true(load(state, NULL, 0, &config, &err));
     assert_string_equal(config.home, work->folder);
-    assert_string_equal(config_text(&config, "key-file"), path_join(work->arena, work->folder, "keys/hmac.key"));
+    assert_string_equal(config_text(&config, "key-file"),
+                        path_join(work->arena, work->folder, "keys/hmac.key"));
     assert_string_equal(config_text(&config, "metrics-file"), "");
     assert_true(load(state, &option, 1, &config, &err));
     assert_string_equal(config_text(&config, "key-file"), "/run/key");
@@ -137,9 +149,14 @@ static void test_bad_values_are_named(void **state)
 {
     struct config config;
     struct error err;
-    const struct config_option bad[] = {{"as-of", "2026-02-29"}, {"settle", "two"}, {"calendar", "lunar"},
-                                        {"settle", "86401"}, {"commune-code", "1063"}, {"nothing", "1"},
-                                        {"cell-bytes", "99999999999999999999"}, {"agency", "a\nb"}};
+    const struct config_option bad[] = {{"as-of", "2026-02-29"},
+                                        {"settle", "two"},
+                                        {"calendar", "lunar"},
+                                        {"settle", "86401"},
+                                        {"commune-code", "1063"},
+                                        {"nothing", "1"},
+                                        {"cell-bytes", "99999999999999999999"},
+                                        {"agency", "a\nb"}};
     write_commune(state, "");
     for (size_t i = 0; i < COUNT(bad); i++) {
         assert_false(load(state, &bad[i], 1, &config, &err));
@@ -149,7 +166,8 @@ static void test_bad_values_are_named(void **state)
     write_commune(state, "<plan-year>2026</plan-year>\n<settle>lâu</settle>");
     assert_false(load(state, NULL, 0, &config, &err));
     assert_int_equal(err.place.row, 5);
-    write_commune(state, "<sheet-rows>999999999</sheet-rows>"); /* the XSD lets it pass, the table does not */
+    write_commune(
+        state, "<sheet-rows>999999999</sheet-rows>"); /* the XSD lets it pass, the table does not */
     assert_false(load(state, NULL, 0, &config, &err));
     assert_int_equal(err.place.row, 4);
     setenv("THIDUA_COLUMNS", "0", 1);
@@ -163,8 +181,11 @@ static void test_forms_of_values(void **state)
 {
     static const struct {
         const char *name, *given, *kept;
-    } good[] = {{"cell-bytes", "64 KiB", "65536"}, {"file-bytes-csv", "4GiB", "4294967296"}, {"settle", " 007 ", "7"},
-                {"cell-bytes", "300", "300"},      {"as-of", "2024-02-29", "2024-02-29"},
+    } good[] = {{"cell-bytes", "64 KiB", "65536"},
+                {"file-bytes-csv", "4GiB", "4294967296"},
+                {"settle", " 007 ", "7"},
+                {"cell-bytes", "300", "300"},
+                {"as-of", "2024-02-29", "2024-02-29"},
                 {"commune-name", " Trần Phú ", "Trần Phú"}};
     struct config config;
     struct error err;
@@ -181,8 +202,9 @@ static void test_dates(void **state)
 {
     (void)state;
     static const char *const good[] = {"2026-01-01", "2000-02-29", "2026-12-31", "1900-03-01"};
-    static const char *const bad[] = {"1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-1-1", "26-01-01",
-                                      "2026/01/01", "2026-01-0x", "", "2026-01-011"};
+    static const char *const bad[] = {"1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31",
+                                      "2026-1-1",   "26-01-01",   "2026/01/01", "2026-01-0x",
+                                      "",           "2026-01-011"};
     for (size_t i = 0; i < COUNT(good); i++) assert_true(setting_is_date(good[i]));
     for (size_t i = 0; i < COUNT(bad); i++) assert_false(setting_is_date(bad[i]));
 }

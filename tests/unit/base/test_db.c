@@ -55,8 +55,10 @@ static void test_parameters_and_results(void **state)
     struct error err = {0};
     const char *values[] = {"Lý'\"\\; drop table x --", NULL, "-9223372036854775808"};
     RESULT_AUTO struct result *result = NULL;
-    assert_true(db_run(db, "select $1::text as a, $2::text as b, $3::bigint as c union all select '', '', 5 order by 3", 3,
-                       values, &result, &err));
+    assert_true(db_run(
+        db,
+        "select $1::text as a, $2::text as b, $3::bigint as c union all select '', '', 5 order by 3",
+        3, values, &result, &err));
     assert_int_equal(result_rows(result), 2);
     assert_int_equal(result_columns(result), 3);
     assert_string_equal(result_name(result, 1), "b");
@@ -68,29 +70,34 @@ static void test_parameters_and_results(void **state)
     assert_int_equal(result_affected(result), 2);
 }
 
-static void expect_failure(struct db *db, const char *sql, enum code code, const char *state, const char *hidden)
+static void expect_failure(struct db *db, const char *sql, enum code code, const char *state,
+                           const char *hidden)
 {
     struct error err = {0};
     assert_false(db_run(db, sql, 0, NULL, NULL, &err));
     assert_int_equal(err.code, code);
     assert_string_equal(err.sqlstate, state);
-    if (strstr(err.text, hidden) || strstr(err.hint, hidden)) fail_msg("value in: %s / %s", err.text, err.hint);
+    if (strstr(err.text, hidden) || strstr(err.hint, hidden))
+        fail_msg("value in: %s / %s", err.text, err.hint);
 }
 
 static void test_values_stay_out_of_errors(void **state)
 {
     struct db *db = server(state);
     expect_failure(db, "select '031099000123x'::bigint", CODE_DB, "22P02", "031099");
-    expect_failure(db, "select pg_catalog.to_date('031099000123', 'YYYY-MM-DD') + '031099000123'::int", CODE_DB, "22003",
-                   "031099");
+    expect_failure(db,
+                   "select pg_catalog.to_date('031099000123', 'YYYY-MM-DD') + '031099000123'::int",
+                   CODE_DB, "22003", "031099");
 }
 
 static void test_a_duplicate_key_names_the_constraint_only(void **state)
 {
     struct db *db = server(state);
     struct error err = {0};
-    assert_true(db_script(db, "create temporary table k (number text constraint once primary key);"
-                              "insert into pg_temp.k values ('031099000123')", &err));
+    assert_true(db_script(db,
+                          "create temporary table k (number text constraint once primary key);"
+                          "insert into pg_temp.k values ('031099000123')",
+                          &err));
     assert_false(db_run(db, "insert into pg_temp.k values ('031099000123')", 0, NULL, NULL, &err));
     assert_string_equal(err.sqlstate, "23505");
     assert_null(strstr(err.text, "031099"));
@@ -116,11 +123,13 @@ static void test_transactions(void **state)
     struct db *db = server(state);
     struct error err = {0}, ignored = {0};
     assert_true(db_script(db, "create temporary table t (n int)", &err));
-    assert_true(db_begin(db, &err) && db_run(db, "insert into pg_temp.t values (1)", 0, NULL, NULL, &err));
+    assert_true(db_begin(db, &err) &&
+                db_run(db, "insert into pg_temp.t values (1)", 0, NULL, NULL, &err));
     db_rollback(db);
     db_rollback(db); /* outside a transaction: nothing */
     expect_row(db, "select count(*) from pg_temp.t", "0");
-    assert_true(db_begin(db, &err) && db_run(db, "insert into pg_temp.t values (1)", 0, NULL, NULL, &err));
+    assert_true(db_begin(db, &err) &&
+                db_run(db, "insert into pg_temp.t values (1)", 0, NULL, NULL, &err));
     assert_true(db_commit(db, &err));
     expect_row(db, "select count(*) from pg_temp.t", "1");
     assert_true(db_begin(db, &err));
@@ -139,7 +148,8 @@ static void test_a_lost_commit_is_unknown(void **state)
     assert_true(db_run(db, "select pg_backend_pid()", 0, NULL, &pid, &err));
     const char *number = result_text(pid, 0, 0);
     assert_true(db_begin(db, &err));
-    assert_true(db_run(other, "select pg_terminate_backend($1::int, 5000)", 1, &number, NULL, &err));
+    assert_true(
+        db_run(other, "select pg_terminate_backend($1::int, 5000)", 1, &number, NULL, &err));
     assert_false(db_commit(db, &err));
     assert_int_equal(err.code, CODE_DB_COMMIT_UNKNOWN);
     error_clear(&err);
@@ -156,7 +166,8 @@ static void test_streams(void **state)
     bool row;
     int64_t sum = 0;
     const char *limit = "100000";
-    assert_true(db_stream_begin(db, "select n, null as nothing from generate_series(1, $1::int) as n", 1, &limit, &err));
+    assert_true(db_stream_begin(
+        db, "select n, null as nothing from generate_series(1, $1::int) as n", 1, &limit, &err));
     assert_false(db_run(db, "select 1", 0, NULL, NULL, &err)); /* not in the middle of a stream */
     assert_int_equal(err.code, CODE_INTERNAL);
     error_clear(&err);
@@ -185,7 +196,8 @@ static void test_a_stream_stopped_early(void **state)
     assert_true(time(NULL) - before < 20);
     expect_row(db, "select 8", "8");
     assert_true(db_begin(db, &err));
-    assert_true(db_stream_begin(db, "select n from generate_series(1, 100000) as n", 0, NULL, &err));
+    assert_true(
+        db_stream_begin(db, "select n from generate_series(1, 100000) as n", 0, NULL, &err));
     assert_true(db_stream_next(db, &row, &err) && row);
     db_stream_end(db);
     expect_row(db, "select 9", "9"); /* the transaction lives */
@@ -198,7 +210,8 @@ static void test_a_stream_that_fails(void **state)
     struct error err = {0};
     bool row;
     int rows = 0;
-    assert_true(db_stream_begin(db, "select 1 / (n - 500) from generate_series(1, 1000) as n", 0, NULL, &err));
+    assert_true(db_stream_begin(db, "select 1 / (n - 500) from generate_series(1, 1000) as n", 0,
+                                NULL, &err));
     while (db_stream_next(db, &row, &err) && row) rows++;
     assert_string_equal(err.sqlstate, "22012");
     assert_true(rows <= 499);
@@ -218,8 +231,10 @@ static void test_no_server(void **state)
     assert_null(db);
     assert_int_equal(err.code, CODE_DB_CONNECT);
     assert_int_equal(error_exit_status(&err), 3);
-    if (host) setenv("PGHOST", saved, 1);
-    else unsetenv("PGHOST");
+    if (host)
+        setenv("PGHOST", saved, 1);
+    else
+        unsetenv("PGHOST");
 }
 
 #define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, begin, end)

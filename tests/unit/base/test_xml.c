@@ -15,7 +15,7 @@ static int begin(void **state)
 {
     struct place_of_work *work = calloc(1, sizeof *work);
     work->arena = arena_open(1 << 24);
-    strcpy(work->folder, "/tmp/thidua-xml-XXXXXX");
+    snprintf(work->folder, sizeof work->folder, "/tmp/thidua-xml-XXXXXX");
     *state = work;
     return mkdtemp(work->folder) == NULL;
 }
@@ -54,11 +54,13 @@ static void test_a_good_file_is_walked(void **state)
     struct place_of_work *work = *state;
     struct error err = {0};
     XML_AUTO struct xml *doc = NULL;
-    const char *path = file(state, "good.xml",
-                            "<list xmlns='urn:t'>\n  <item size='3'> một <!-- no -->&amp; <![CDATA[<hai>]]> </item>\n"
-                            "  <!-- between -->\n  <item size=' -7 ' good='0'/>\n</list>");
+    const char *path = file(
+        state, "good.xml",
+        "<list xmlns='urn:t'>\n  <item size='3'> một <!-- no -->&amp; <![CDATA[<hai>]]> </item>\n"
+        "  <!-- between -->\n  <item size=' -7 ' good='0'/>\n</list>");
     assert_true(xml_load(path, file(state, "good.xsd", schema), &doc, &err));
-    const struct xml_node *root = xml_root(doc), *first = xml_child(root, NULL), *second = xml_next(first, "item");
+    const struct xml_node *root = xml_root(doc), *first = xml_child(root, NULL),
+                          *second = xml_next(first, "item");
     assert_string_equal(xml_name(root), "list");
     assert_int_equal(xml_count(root, "item"), 2);
     assert_string_equal(xml_text(first, work->arena), "một & <hai>");
@@ -94,7 +96,8 @@ static void expect_refused(void **state, const char *content, long line)
 
 static void test_bad_files_are_named_by_line(void **state)
 {
-    expect_refused(state, "<list xmlns='urn:t'>\n<item size='3'>x</item>\n<item size='ba'/>\n</list>", 3);
+    expect_refused(state,
+                   "<list xmlns='urn:t'>\n<item size='3'>x</item>\n<item size='ba'/>\n</list>", 3);
     expect_refused(state, "<list xmlns='urn:t'>\n<item size='3'/>\n\n<thing/></list>", 4);
     expect_refused(state, "<list xmlns='urn:t'>\n<item/>\n</list>", 2);
     expect_refused(state, "<list xmlns='urn:t'>\n<item size='3'>\n</list>", 3);
@@ -104,8 +107,13 @@ static void test_bad_files_are_named_by_line(void **state)
 
 static void test_doctype_and_entities_are_refused(void **state)
 {
-    expect_refused(state, "<!DOCTYPE list [<!ENTITY e 'x'>]><list xmlns='urn:t'><item size='1'>&e;</item></list>", 1);
-    expect_refused(state, "<!DOCTYPE list SYSTEM 'file:///etc/passwd'><list xmlns='urn:t'><item size='1'/></list>", 1);
+    expect_refused(
+        state,
+        "<!DOCTYPE list [<!ENTITY e 'x'>]><list xmlns='urn:t'><item size='1'>&e;</item></list>", 1);
+    expect_refused(
+        state,
+        "<!DOCTYPE list SYSTEM 'file:///etc/passwd'><list xmlns='urn:t'><item size='1'/></list>",
+        1);
 }
 
 static void test_missing_files(void **state)
@@ -138,7 +146,9 @@ static void test_check_tells_every_problem(void **state)
     long lines = 0;
     size_t problems = 0;
     const char *xsd = file(state, "check.xsd", schema);
-    const char *path = file(state, "many.xml", "<list xmlns='urn:t'>\n<item/>\n<item size='1'/>\n<item size='x'/>\n</list>");
+    const char *path =
+        file(state, "many.xml",
+             "<list xmlns='urn:t'>\n<item/>\n<item size='1'/>\n<item size='x'/>\n</list>");
     assert_true(xml_check(path, xsd, count_lines, &lines, &problems, &err));
     assert_int_equal(problems, 2);
     assert_int_equal(lines, 24);

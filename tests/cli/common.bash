@@ -1,0 +1,36 @@
+# common: what the bats files share. Each test gets a folder of its own and, with `own_database`, a database of its own on
+# the server that PGHOST names; both are gone afterwards. The program is the `thidua` of PATH, else build/thidua.
+
+# shellcheck shell=bash
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+command -v thidua >/dev/null 2>&1 || PATH="$root/build:$PATH"
+
+own_folder() {
+    work=$(mktemp -d "${BATS_TMPDIR:-/tmp}/thidua-cli-XXXXXX")
+    export THIDUA_HOME="$work/home"
+    unset THIDUA_AS_OF
+}
+
+own_database() {
+    [ -n "${PGHOST:-}" ] || skip "no server (PGHOST)"
+    database=t_$$_${BATS_TEST_NUMBER}_$RANDOM
+    PGDATABASE=postgres psql -qXc "create database $database template template0 encoding 'UTF8' locale 'C.UTF-8'" 2>/dev/null ||
+        PGDATABASE=postgres psql -qXc "create database $database"
+    export PGDATABASE=$database
+}
+
+leave() {
+    [ -z "${database:-}" ] || PGDATABASE=postgres psql -qXc "drop database if exists $database with (force)"
+    [ -z "${work:-}" ] || rm -rf "$work"
+}
+
+sql() { psql -qXAtc "$1"; }
+
+# fails_with STATUS TEXT COMMAND...: ends with that status and says that text.
+fails_with() {
+    local status_wanted=$1 text=$2
+    shift 2
+    run "$@"
+    [ "$status" -eq "$status_wanted" ] || { echo "status $status: $output"; return 1; }
+    [[ "$output" == *"$text"* ]] || { echo "said: $output"; return 1; }
+}
