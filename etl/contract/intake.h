@@ -1,7 +1,7 @@
 /*
  * intake: one file read against the source contracts: rows of text cells in, typed rows with findings out.
  *
- * In:     records of read/reader.h, pushed in order. Contracts (schemas/sources/*.xml), village names, the person key.
+ * In:     records of read/reader.h, pushed in order. Contracts (schemas/sources), village names, the person key.
  * Out:    per sheet: which contract fits, where the table is, what the title says (village, month, export time); then per
  *         data row one struct intake_row: either typed values, or at least one finding of severity reject.
  *         Titles, headings, numbering, section, blank, total and signature rows are no data rows and are not sent.
@@ -22,7 +22,7 @@
 /* What the file's surroundings tell; all optional but as_of and plan_year. */
 struct intake_context {
     const struct contract_set *contracts;
-    const struct village_index *villages;
+    struct village_index *villages; /* it remembers addresses */
     const struct hmac_key *key;
     const char *file_name;  /* shown name without folder */
     int64_t modified_at;    /* seconds since 1970 */

@@ -4,7 +4,8 @@
  *
  * In:     the reference list (code, name, former commune, aliases with validity) and the officer's decisions.
  * Out:    one village, or why not.
- * Privacy: addresses are looked at and forgotten; nothing of them is kept or logged.
+ * Privacy: addresses are looked at and forgotten; nothing of them is logged. The last few thousand addresses stay in the
+ *         index's memory until its arena is closed, because exports repeat them.
  * Source: spec/inputs.md "Village from an address", "People and villages".
  */
 #ifndef THIDUA_CONTRACT_VILLAGE_H
@@ -23,18 +24,27 @@ struct village {
     int32_t valid_from, valid_to; /* days since 1970-01-01; INT32_MAX = still valid */
 };
 
-/* VILLAGE_COMMUNE_ONLY and VILLAGE_NONE belong to UNKNOWN, VILLAGE_OUTSIDE to OUTSIDE. */
+/* The numbers of stage.dossier.address_state. */
 enum village_match { VILLAGE_FOUND, VILLAGE_NONE, VILLAGE_COMMUNE_ONLY, VILLAGE_UNKNOWN_NAME, VILLAGE_AMBIGUOUS, VILLAGE_OUTSIDE };
+
+/* Where the commune lies now and lay before July 2025, as commune.xml says; any may be NULL but commune. */
+struct village_home {
+    const char *commune, *province;                /* "Trần Phú", "Hải Phòng" */
+    const char *former_district, *former_province; /* "Nam Sách", "Hải Dương" */
+};
 
 struct village_index;
 
-/* commune_name "Trần Phú", province "Hải Phòng"; strings are copied. */
-struct village_index *village_index_open(struct arena *arena, const char *commune_name, const struct village *villages, size_t count);
+/* Strings are copied. */
+struct village_index *village_index_open(struct arena *arena, const struct village_home *home, const struct village *villages,
+                                         size_t count);
 
 /* A free-text address. *ret is set only for VILLAGE_FOUND. */
-enum village_match village_of_address(const struct village_index *index, struct arena *scratch, struct span address,
+enum village_match village_of_address(struct village_index *index, struct arena *scratch, struct span address,
                                       const struct village **ret);
 /* A village's own name, code or alias, with or without "thôn", former commune in brackets or after a comma or "cũ". */
-enum village_match village_of_name(const struct village_index *index, struct arena *scratch, struct span name, const struct village **ret);
+enum village_match village_of_name(struct village_index *index, struct arena *scratch, struct span name, const struct village **ret);
+/* A village named somewhere in a title line or file name; VILLAGE_NONE where none is. */
+enum village_match village_in_text(struct village_index *index, struct arena *scratch, struct span text, const struct village **ret);
 
 #endif

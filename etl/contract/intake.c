@@ -1,0 +1,160 @@
+/*
+ * intake: see intake.h. Takes records in order; holds the first rows of each sheet until intake_sheet.c has found the table,
+ * then lets rows stream through intake_row.c.
+ */
+#include "intake_private.h"
+
+#include "scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const size_t scratch_limit = 96U << 20, sheet_limit = 96U << 20, held_limit = 16U << 20;
+
+bool intake_open(struct intake **ret, struct arena *arena, const struct intake_context *context, const struct intake_sink *sink,
+                 struct error *err)
+{
+    if (context->contracts == NULL || context->contracts->headings == NULL)
+        return error_set(err, CODE_INTERNAL, "chưa nạp hợp đồng nguồn");
+    struct intake *intake = arena_alloc(arena, sizeof *intake);
+    intake->context = *context;
+    intake->sink = *sink;
+    intake->scratch = arena_open(scratch_limit);
+    intake->sheet_arena = arena_open(sheet_limit);
+    reading_init(&intake->reading, intake->scratch, context->as_of);
+    if (context->file_name != NULL)
+        title_of_name(&intake->name_title, context->villages, intake->scratch, span_of(context->file_name));
+    arena_reset(intake->scratch);
+    intake->newest_export = -1;
+    *ret = intake;
+    return true;
+}
+
+void intake_closep(struct intake **intake)
+{
+    if (*intake == NULL) return;
+    arena_close((*intake)->scratch);
+    arena_close((*intake)->sheet_arena);
+    *intake = NULL; /* the rest lives in the caller's arena */
+}
+
+enum code intake_refusal(const struct intake *intake, const char **ret_field)
+{
+    *ret_field = intake->refusal_field;
+    return intake->refusal;
+}
+
+void intake_restart(struct intake *intake)
+{
+    intake->reading.guessed = intake->reading.swapped = false;
+    intake->newest_export = -1;
+    intake->export_seen = false;
+    intake->refusal = CODE_OK;
+    intake->refusal_field[0] = '\0';
+    intake->phase = PHASE_COLLECT;
+    intake->held_count = 0;
+}
+
+int64_t intake_exported_at(const struct intake *intake)
+{
+    if (intake->export_seen) return intake->newest_export;
+    return intake->name_title.exported ? date_utc(intake->name_title.exported_at) : -1;
+}
+
+static void begin_sheet(struct intake *intake, const struct sheet_info *info)
+{
+    arena_reset(intake->sheet_arena);
+    intake->phase = info->hidden ? PHASE_IGNORE : PHASE_COLLECT;
+    intake->held_count = intake->held_bytes = 0;
+    intake->info = *info;
+    size_t length = info->name.length < sizeof intake->name ? info->name.length : sizeof intake->name - 1;
+    if (length > 0) memcpy(intake->name, info->name.bytes, length);
+    intake->name[length] = '\0';
+    intake->sheet = (struct intake_sheet){.hidden = info->hidden, .index = info->index, .exported_at = -1};
+    memcpy(intake->sheet.name, intake->name, sizeof intake->sheet.name);
+    for (int i = 0; i < FIELDS; i++) intake->columns[i] = -1;
+    intake->sheet.columns = intake->columns;
+}
+
+/* Copies a row into the sheet's arena; cells beyond the columns that are mapped are left out. */
+static void hold(struct intake *intake, const struct sheet_row *row)
+{
+    struct sheet_row copy = *row;
+    if (copy.count > LOCATE_COLUMNS) copy.count = LOCATE_COLUMNS;
+    struct cell *cells = arena_array(intake->sheet_arena, copy.count, sizeof *cells);
+    for (uint32_t i = 0; i < copy.count; i++) {
+        cells[i] = row->cells[i];
+        cells[i].text.bytes = arena_strndup(intake->sheet_arena, row->cells[i].text.bytes, row->cells[i].text.length);
+        intake->held_bytes += row->cells[i].text.length;
+    }
+    copy.cells = cells;
+    intake->held[intake->held_count++] = copy;
+}
+
+static bool decide(struct intake *intake, struct error *err)
+{
+    if (!intake_decide(intake, err)) return false;
+    arena_reset(intake->scratch);
+    if (intake->phase != PHASE_ROWS) return true;
+    size_t first = 0;
+    while (first < intake->held_count && intake->held[first].number < intake->sheet.first_row) first++;
+    for (size_t i = first; i < intake->held_count && intake->refusal == CODE_OK; i++)
+        if (!intake_map(intake, &intake->held[i], err)) return false;
+    return true;
+}
+
+static bool take_row(struct intake *intake, const struct sheet_row *row, struct error *err)
+{
+    if (intake->phase == PHASE_IGNORE) return true;
+    if (intake->phase == PHASE_ROWS) return intake_map(intake, row, err);
+    hold(intake, row);
+    return (intake->held_count < LOCATE_ROWS && intake->held_bytes < held_limit) || decide(intake, err);
+}
+
+static bool end_sheet(struct intake *intake, struct error *err)
+{
+    if (intake->info.hidden) return intake->sink.sheet(intake->sink.context, &intake->sheet, err);
+    if (intake->phase == PHASE_COLLECT && !decide(intake, err)) return false;
+    if (intake->refusal != CODE_OK || intake->sheet.contract == NULL || intake->sheet.refusal != CODE_OK) return true;
+    return intake->sink.sheet_end == NULL || intake->sink.sheet_end(intake->sink.context, &intake->sheet, err);
+}
+
+static bool take_note(struct intake *intake, const struct read_note *note, struct error *err)
+{
+    struct finding finding = {.code = note->code, .row = note->row, .field = "", .column = note->column};
+    return intake->sink.finding == NULL || intake->sink.finding(intake->sink.context, &finding, err);
+}
+
+static bool dispatch(struct intake *intake, const struct record *record, struct error *err)
+{
+    switch (record->kind) {
+    case RECORD_FILE: intake->is_csv = record->file->kind == KIND_CSV; return true;
+    case RECORD_SHEET: begin_sheet(intake, record->sheet); return true;
+    case RECORD_ROW: return take_row(intake, record->row, err);
+    case RECORD_SHEET_END: return end_sheet(intake, err);
+    case RECORD_NOTE: return take_note(intake, record->note, err);
+    case RECORD_END: return true;
+    }
+    return true;
+}
+
+/* Numbers were read as Vietnamese (or English) before the file proved otherwise. */
+static bool must_restart(const struct intake *intake, enum number_proof before)
+{
+    if (intake->reading.proof == before || !intake->reading.guessed) return false;
+    bool vietnamese_before = before != PROOF_ENGLISH, vietnamese_now = intake->reading.proof == PROOF_VIETNAMESE;
+    return vietnamese_before != vietnamese_now;
+}
+
+bool intake_record(struct intake *intake, const struct record *record, enum intake_outcome *ret, struct error *err)
+{
+    enum number_proof before = intake->reading.proof;
+    if (!dispatch(intake, record, err)) return false;
+    if (intake->reading.swapped && intake->refusal == CODE_OK) {
+        intake->refusal = CODE_BAD_DATE;
+        int date = intake->sheet.contract == NULL ? -1 : rules_of(intake->sheet.contract)->main_date;
+        if (date >= 0) strncpy(intake->refusal_field, intake->sheet.contract->fields[date].name, sizeof intake->refusal_field - 1);
+    }
+    *ret = intake->refusal != CODE_OK ? INTAKE_FILE_REFUSED : must_restart(intake, before) ? INTAKE_RESTART : INTAKE_GOES_ON;
+    return true;
+}

@@ -1,0 +1,57 @@
+/*
+ * intake_private: the state of one file's intake, shared by intake.c (records), intake_sheet.c (what a sheet is) and
+ * intake_row.c (its data rows).
+ */
+#ifndef THIDUA_CONTRACT_INTAKE_PRIVATE_H
+#define THIDUA_CONTRACT_INTAKE_PRIVATE_H
+
+#include "row.h"
+#include "title.h"
+
+enum sheet_phase { PHASE_COLLECT, PHASE_ROWS, PHASE_IGNORE };
+
+/* A vertical merge that later rows mean by "same as above". */
+struct carried {
+    struct cell cell;
+    int64_t last_row;
+};
+
+struct intake {
+    struct intake_context context;
+    struct intake_sink sink;
+    struct arena *scratch;       /* emptied after each row */
+    struct arena *sheet_arena;   /* emptied after each sheet */
+    struct reading reading;
+    struct title name_title;     /* what the file's name tells */
+    int64_t newest_export;       /* of the sheets; -1 = none */
+    bool export_seen;
+    enum code refusal;
+    char refusal_field[128];
+    bool is_csv;
+
+    /* of the current sheet */
+    enum sheet_phase phase;
+    struct sheet_info info;
+    char name[128];
+    struct sheet_row held[LOCATE_ROWS];
+    size_t held_count;
+    size_t held_bytes;
+    struct intake_sheet sheet;
+    int32_t columns[FIELDS];
+    struct table_shape shape;
+    struct choice_memory *memories; /* per field */
+    struct carried *carried;        /* per column */
+    const struct village *village;
+    bool export_has_time;
+    bool begun;                     /* a row that is not blank was met below the heading */
+    bool ended;                     /* the signature was met */
+    struct cell patched[LOCATE_COLUMNS];
+    struct row_state state;
+};
+
+/* Decides what the held rows are; tells the sink; sets the phase. */
+MUST_CHECK bool intake_decide(struct intake *intake, struct error *err);
+/* Maps one row of a taken sheet, tells the sink. */
+MUST_CHECK bool intake_map(struct intake *intake, const struct sheet_row *row, struct error *err);
+
+#endif

@@ -1,0 +1,189 @@
+/*
+ * intake_sheet: decides what a sheet is from its held rows: contract, heading, columns, village, month, export time; refuses
+ * a sheet with forbidden columns or without a village of its own.
+ */
+#include "intake_private.h"
+
+#include "base/unicode.h"
+#include "scan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool tell(struct intake *intake, enum code code, const char *field, int32_t column, struct error *err)
+{
+    struct finding finding = {.code = code, .row = 0, .field = field, .column = column};
+    return intake->sink.finding == NULL || intake->sink.finding(intake->sink.context, &finding, err);
+}
+
+static void refuse(struct intake *intake, enum code code, const char *field)
+{
+    intake->sheet.refusal = code;
+    snprintf(intake->sheet.refusal_field, sizeof intake->sheet.refusal_field, "%s", field);
+    intake->sheet.refusal_field[utf8_cut(span_of(field), sizeof intake->sheet.refusal_field - 1)] = '\0';
+}
+
+static bool is_forbidden(const struct rules *rules, struct arena *scratch, struct span heading)
+{
+    if (heading.length == 0 || heading.length > 1000) return false;
+    struct span plain = fold_plain(scratch, heading);
+    char *words = arena_strndup(scratch, plain.bytes, plain.length);
+    for (size_t i = 0; i < plain.length; i++)
+        if (words[i] == '_' || words[i] == '-' || words[i] == '/') words[i] = ' ';
+    for (size_t i = 0; i < rules->forbidden_count; i++) {
+        size_t length = strlen(rules->forbidden[i]);
+        for (const char *at = words; (at = strstr(at, rules->forbidden[i])) != NULL; at++)
+            if ((at == words || at[-1] == ' ' || at[-1] == '(') && (at[length] == '\0' || strchr(" :?,.()", at[length]) != NULL)) return true;
+    }
+    return false;
+}
+
+/* Unknown columns are told as warnings; a forbidden one refuses the sheet or the file. */
+static bool judge_columns(struct intake *intake, const struct located *located, struct error *err)
+{
+    const struct rules *rules = rules_of(located->contract);
+    for (uint32_t column = 0; column < LOCATE_COLUMNS && located->rows > 0; column++) {
+        struct span heading = locate_heading(located, intake->held, column);
+        if (heading.length == 0 || intake->shape.by_column[column] != NULL) continue;
+        const char *shown = arena_strndup(intake->sheet_arena, heading.bytes, utf8_cut(heading, 120));
+        if (is_forbidden(rules, intake->scratch, heading)) {
+            refuse(intake, CODE_FORBIDDEN_COLUMN, shown);
+            if (!rules->forbidden_file) return true;
+            intake->refusal = CODE_FORBIDDEN_COLUMN;
+            snprintf(intake->refusal_field, sizeof intake->refusal_field, "%s", shown);
+            return true;
+        }
+        if (!tell(intake, CODE_UNKNOWN_COLUMN, shown, (int32_t)column, err)) return false;
+    }
+    return true;
+}
+
+/* The village that the table's own column names, from its first rows. */
+static enum village_match village_of_column(struct intake *intake, const struct village **ret)
+{
+    int32_t column = intake->columns[rules_of(intake->sheet.contract)->village_field];
+    for (size_t i = 0; i < intake->held_count; i++) {
+        const struct sheet_row *row = &intake->held[i];
+        if (row->number < intake->sheet.first_row || (uint32_t)column >= row->count || scan_blank(row->cells[column].text)) continue;
+        if (rowkind_of(&intake->shape, intake->scratch, row, false) != ROWKIND_DATA) continue;
+        return village_of_name(intake->context.villages, intake->scratch, row->cells[column].text, ret);
+    }
+    return VILLAGE_NONE;
+}
+
+static void find_village(struct intake *intake, const struct title *title)
+{
+    const struct rules *rules = rules_of(intake->sheet.contract);
+    const struct title *name = &intake->name_title;
+    enum village_match match = VILLAGE_NONE;
+    const struct village *found = NULL;
+    if (intake->context.villages == NULL) return;
+    if (intake->context.sheet_village != NULL) {
+        match = village_of_name(intake->context.villages, intake->scratch, span_of(intake->context.sheet_village), &found);
+    } else {
+        if (rules->village_field >= 0 && intake->columns[rules->village_field] >= 0) match = village_of_column(intake, &found);
+        if (match == VILLAGE_NONE) match = title->village, found = title->found;
+        if (match == VILLAGE_NONE || (match == VILLAGE_AMBIGUOUS && name->village == VILLAGE_FOUND))
+            match = name->village, found = name->found;
+    }
+    intake->village = match == VILLAGE_FOUND ? found : NULL;
+    if (match != VILLAGE_FOUND) {
+        refuse(intake, match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN, "village");
+    } else {
+        snprintf(intake->sheet.village_code, sizeof intake->sheet.village_code, "%s", found->code);
+    }
+}
+
+static void find_month(struct intake *intake, const struct title *title)
+{
+    const char *month = title->month[0] != '\0' ? title->month : intake->name_title.month;
+    if (intake->context.sheet_month != NULL) month = intake->context.sheet_month;
+    snprintf(intake->sheet.month, sizeof intake->sheet.month, "%s", month);
+}
+
+static void find_export(struct intake *intake, const struct title *title)
+{
+    const struct title *told = title->exported ? title : &intake->name_title;
+    intake->export_has_time = told->exported && told->exported_at.seconds >= 0;
+    intake->sheet.exported_at = told->exported ? date_utc(told->exported_at) : -1;
+    if (!title->exported) return;
+    if (!intake->export_seen || intake->sheet.exported_at > intake->newest_export) intake->newest_export = intake->sheet.exported_at;
+    intake->export_seen = true;
+}
+
+static void set_shape(struct intake *intake, const struct located *located)
+{
+    const struct contract *contract = located->contract;
+    struct table_shape *shape = &intake->shape;
+    *shape = (struct table_shape){.contract = contract, .columns = intake->columns};
+    memcpy(intake->columns, located->columns, sizeof intake->columns);
+    for (size_t i = 0; i < contract->field_count; i++) {
+        if (intake->columns[i] < 0) continue;
+        shape->by_column[intake->columns[i]] = &contract->fields[i];
+        intake->sheet.fields |= UINT64_C(1) << i;
+    }
+    const struct rules *rules = rules_of(contract);
+    for (size_t i = 0; i < rules->derive_count; i++)
+        for (int k = 0; k < DERIVE_FROM && rules->derives[i].from[k] >= 0; k++)
+            if ((intake->sheet.fields >> rules->derives[i].from[k] & 1) != 0)
+                intake->sheet.fields |= UINT64_C(1) << rules->derives[i].field;
+    for (size_t i = 0; i < located->rows; i++) {
+        const struct sheet_row *row = &intake->held[located->row + i];
+        shape->heading = row;
+        if (row->count > shape->width) shape->width = row->count;
+    }
+    intake->memories = arena_array(intake->sheet_arena, contract->field_count, sizeof *intake->memories);
+    intake->carried = arena_array(intake->sheet_arena, LOCATE_COLUMNS, sizeof *intake->carried);
+}
+
+static bool take_table(struct intake *intake, const struct located *located, struct error *err)
+{
+    struct title title = {.village = VILLAGE_NONE};
+    const struct rules *rules = rules_of(located->contract);
+    intake->sheet.contract = located->contract;
+    if (rules->labels) { /* every field stands in the row, in no column of its own */
+        intake->sheet.fields = (UINT64_C(1) << (located->contract->field_count - 1) << 1) - 1;
+        intake->sheet.heading_row = 0;
+        intake->sheet.first_row = intake->held[located->row].number;
+    } else {
+        intake->sheet.heading_row = intake->held[located->row].number;
+        intake->sheet.first_row = intake->held[located->row + located->rows - 1].number + 1;
+    }
+    uint64_t all = intake->sheet.fields;
+    set_shape(intake, located);
+    intake->sheet.fields |= all;
+    for (size_t i = 0; i < located->row; i++)
+        title_row(&title, rules->per_village ? intake->context.villages : NULL, intake->scratch, &intake->held[i]);
+    find_export(intake, &title);
+    if (!judge_columns(intake, located, err)) return false;
+    intake->village = NULL;
+    if (rules->per_village && intake->sheet.refusal == CODE_OK) {
+        find_village(intake, &title);
+        find_month(intake, &title);
+    }
+    intake->begun = intake->ended = false;
+    intake->phase = intake->sheet.refusal == CODE_OK && intake->refusal == CODE_OK ? PHASE_ROWS : PHASE_IGNORE;
+    return true;
+}
+
+bool intake_decide(struct intake *intake, struct error *err)
+{
+    struct located located;
+    intake->phase = PHASE_IGNORE;
+    locate_table(intake->context.contracts, intake->scratch, intake->held, intake->held_count, &located);
+    if (located.contract == NULL) {
+        struct located labels = {0};
+        locate_labels(intake->context.contracts, intake->scratch, intake->held, intake->held_count, &labels);
+        if (labels.contract != NULL) located = labels;
+    }
+    if (located.contract != NULL) {
+        if (!take_table(intake, &located, err)) return false;
+    } else {
+        bool empty = true;
+        for (size_t i = 0; i < intake->held_count && empty; i++)
+            for (uint32_t k = 0; k < intake->held[i].count && empty; k++) empty = scan_blank(intake->held[i].cells[k].text);
+        refuse(intake, empty ? CODE_EMPTY_FILE : CODE_HEADING_MISSING, located.nearest == NULL ? "" : located.missing);
+    }
+    if (intake->refusal != CODE_OK) return true;
+    return intake->sink.sheet(intake->sink.context, &intake->sheet, err);
+}
