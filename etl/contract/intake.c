@@ -98,7 +98,7 @@ static bool decide(struct intake *intake, struct error *err)
     if (intake->phase != PHASE_ROWS) return true;
     size_t first = 0;
     while (first < intake->held_count && intake->held[first].number < intake->sheet.first_row) first++;
-    for (size_t i = first; i < intake->held_count && intake->refusal == CODE_OK; i++)
+    for (size_t i = first; i < intake->held_count && intake->refusal == CODE_OK && !intake->reading.swapped; i++)
         if (!intake_map(intake, &intake->held[i], err)) return false;
     return true;
 }
