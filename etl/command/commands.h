@@ -7,9 +7,11 @@
 #include "base/cli.h"
 
 extern const struct cli_command command_check;
+extern const struct cli_command command_compute;
 extern const struct cli_command command_config;
 extern const struct cli_command command_init;
 extern const struct cli_command command_read;
 extern const struct cli_command command_status;
+extern const struct cli_command command_values;
 
 #endif

@@ -15,3 +15,13 @@ check-unit: $(UNIT_TESTS) ## unit tests (cmocka)
 	@failed=; for test in $(UNIT_TESTS); do \
 	    echo "== $$test"; $$test || failed="$$failed $$test"; done; \
 	if [ -n "$$failed" ]; then echo "check-unit: failed:$$failed"; exit 1; fi
+
+# pgTAP tests on a database of their own, on the server that libpq's settings (PG*) name. Each file rolls back what it did.
+SQL_TEST_DATABASE = thidua_check_sql_$$$$
+.PHONY: check-sql
+check-sql: ## database tests (pgTAP)
+	@database=$(SQL_TEST_DATABASE); createdb $$database || exit 1; \
+	trap 'dropdb --if-exists '$$database EXIT; \
+	for file in schemas/db/*.sql; do psql -qX -v ON_ERROR_STOP=1 -d $$database -f $$file || exit 1; done; \
+	psql -qX -d $$database -c 'CREATE EXTENSION pgtap' || exit 1; \
+	pg_prove -d $$database tests/sql/*.sql

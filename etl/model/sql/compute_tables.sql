@@ -1,0 +1,15 @@
+-- compute_tables: the session's working tables of one computation; they end with its transaction.
+CREATE TEMPORARY TABLE fresh (
+    source text COLLATE "C" NOT NULL, village_code text COLLATE "C" NOT NULL, month text COLLATE "C" NOT NULL,
+    figures jsonb NOT NULL
+) ON COMMIT DROP;
+CREATE TEMPORARY TABLE touched (village_code text COLLATE "C" NOT NULL) ON COMMIT DROP;
+CREATE TEMPORARY TABLE period_figure (
+    village_code text COLLATE "C" NOT NULL, period text COLLATE "C" NOT NULL, measure text COLLATE "C" NOT NULL,
+    period_value numeric, year_value numeric
+) ON COMMIT DROP;
+CREATE TEMPORARY TABLE result (
+    village_code text COLLATE "C" NOT NULL, period text COLLATE "C" NOT NULL, indicator text COLLATE "C" NOT NULL,
+    state text NOT NULL, numerator numeric, denominator numeric, value numeric, ci_low numeric, ci_high numeric,
+    frame numeric, bound_low numeric, bound_high numeric, villages int, detail jsonb, provisional boolean NOT NULL
+) ON COMMIT DROP;
