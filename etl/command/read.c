@@ -32,10 +32,12 @@ static bool is_number(const char *text)
     return *text != '\0';
 }
 
-static bool row_has_text(const struct sheet_row *row)
+/* May the sheet be taken for its first row? A workbook's sheet only by a row with text. */
+static bool is_first(const struct record *record)
 {
-    for (uint32_t i = 0; i < row->count; i++)
-        if (row->cells[i].text.length > 0) return true;
+    if (record->file->sheet_count == 1) return true;
+    for (uint32_t i = 0; i < record->row->count; i++)
+        if (record->row->cells[i].text.length > 0) return true;
     return false;
 }
 
@@ -62,7 +64,7 @@ static bool print_sheet(struct job *job, struct error *err)
         if (record.kind == RECORD_SHEET) {
             wanted = !done && is_wanted(job, record.sheet);
             found |= wanted;
-        } else if (record.kind == RECORD_ROW && wanted && (begun || row_has_text(record.row))) {
+        } else if (record.kind == RECORD_ROW && wanted && (begun || is_first(&record))) {
             if (!begun) csv_output_init(&output, 1, cli_given(job->arguments, "crlf"), record.file->kind == KIND_CSV);
             begun = true;
             repairs_row(&job->repairs, record.row);

@@ -129,12 +129,10 @@ bool to_cp1252(struct buffer *out, struct span text)
 {
     while (text.length > 0) {
         uint32_t c = utf8_next(&text);
-        unsigned byte = c;
-        if (c >= 0x80 && c > 0xFF) {
+        unsigned byte = c; /* U+0080-U+009F: read as ISO 8859-1 by some programs */
+        if (c > 0xFF) {
             for (byte = 0x80; byte < 0xA0 && charmap_cp1252[byte - 0x80] != c; byte++) {}
             if (byte == 0xA0) return false;
-        } else if (c >= 0x80 && c < 0xA0 && charmap_cp1252[c - 0x80] != 0) {
-            return false; /* a control that CP1252 has another character for */
         }
         buffer_add_char(out, (char)byte);
     }

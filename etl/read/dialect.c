@@ -4,7 +4,7 @@
 #include "dialect.h"
 
 #include "dialect_score.h"
-#include "fields.h"
+#include "splitter.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -87,7 +87,7 @@ static void try_delimiter(const struct sample *sample, const char *delimiter, bo
     }
 }
 
-/* A delimiter of several bytes: all its first bytes stand in it, line after line. */
+/* A delimiter of several bytes: nearly all its first bytes stand in it, line after line. */
 static bool try_compound(const struct sample *sample, const char *compound, struct dialect *best)
 {
     size_t count = occurrences(sample, compound), lines = nonblank_lines(sample, false), length = strlen(compound);
@@ -95,7 +95,8 @@ static bool try_compound(const struct sample *sample, const char *compound, stru
     size_t per_compound = 0;
     for (size_t i = 0; i < length; i++) per_compound += compound[i] == compound[0];
     bool common = strchr(",;\t", compound[0]) != NULL && length == 2; /* may as well be an empty column */
-    if (count < (common ? 2 : 1) * lines || lines < 2 || occurrences(sample, first) != count * per_compound) return false;
+    size_t alone = occurrences(sample, first) - count * per_compound;
+    if (count < (common ? 2 : 1) * lines || lines < 2 || alone > count / 10) return false;
     struct dialect found = {.score = 0};
     try_delimiter(sample, compound, false, 1, &found);
     if (found.score < 0.5) return false;
@@ -103,10 +104,25 @@ static bool try_compound(const struct sample *sample, const char *compound, stru
     return true;
 }
 
-static const char *line_end_of(const struct sample *sample)
+/* How records end; line ends inside quotes do not count. */
+static const char *line_end_of(const struct sample *sample, const struct dialect *dialect)
 {
-    size_t lf = occurrences(sample, "\n"), crlf = occurrences(sample, "\r\n"), cr = occurrences(sample, "\r") - crlf;
-    lf -= crlf;
+    size_t lf = 0, crlf = 0, cr = 0;
+    for (size_t i = 0; i < sample->count; i++) {
+        struct splitter splitter;
+        struct raw_record record;
+        struct error ignored = {.code = CODE_OK};
+        bool ended = false;
+        splitter_init_memory(&splitter, sample->chunks[i], dialect);
+        while (splitter_next(&splitter, &record, &ended, &ignored) && !ended) {
+            if (!record.ended) continue;
+            const char *end = record.text.bytes + record.text.length;
+            if (splitter.consumed - record.text.length > 1) crlf++;
+            else if (*end == '\n') lf++;
+            else cr++;
+        }
+        splitter_release(&splitter);
+    }
     if (lf + crlf + cr == 0) return "";
     if (lf + cr == 0) return "CRLF";
     if (crlf + cr == 0) return "LF";
@@ -155,7 +171,7 @@ void dialect_detect(const struct sample *sample, struct dialect *ret)
         struct dialect_score plain = dialect_score(sample, &best);
         best.quotes_seen = plain.quoted > 0;
     }
-    best.line_end = line_end_of(sample);
+    best.line_end = line_end_of(sample, &best);
     *ret = best;
 }
 

@@ -52,6 +52,7 @@ struct line_score {
 static void score_line(struct span line, struct line_score *score)
 {
     bool high = false;
+    while (line.length > 0 && line.bytes[line.length - 1] == '\0') line.length--; /* the tail of a copy cut short */
     for (size_t i = 0; i < line.length; i++) {
         unsigned char byte = (unsigned char)line.bytes[i];
         high |= byte >= 0x80;
@@ -178,8 +179,8 @@ bool encoding_detect(const struct sample *sample, struct encoding_choice *choice
 {
     struct line_score lines = {.good = 0};
     score_lines(sample, &lines);
-    if (lines.nul == lines.bytes && lines.bytes > 0) return error_set(err, CODE_EMPTY_FILE, "tệp chỉ gồm byte 0, không có dữ liệu");
-    if ((lines.nul + lines.control) * 5 > lines.bytes && lines.bytes > 0)
+    if (lines.bytes == 0) return error_set(err, CODE_EMPTY_FILE, "tệp không có dữ liệu");
+    if ((lines.nul + lines.control) * 5 > lines.bytes)
         return error_set(err, CODE_UNREADABLE_FILE, "đây là tệp nhị phân, không phải văn bản");
     bool utf8 = choice->wide != WIDE_NOT || choice->byte_order_mark || lines.good >= lines.bad;
     if (!utf8) return detect_old(sample, choice, err);
