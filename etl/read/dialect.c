@@ -95,6 +95,8 @@ static bool try_compound(const struct sample *sample, const char *compound, stru
     size_t per_compound = 0;
     for (size_t i = 0; i < length; i++) per_compound += compound[i] == compound[0];
     bool common = strchr(",;\t", compound[0]) != NULL && length == 2; /* may as well be an empty column */
+    char tripled[4] = {compound[0], compound[0], compound[0], '\0'};
+    if (common && occurrences(sample, tripled) > count / 10) return false;
     size_t alone = occurrences(sample, first) - count * per_compound;
     if (count < (common ? 2 : 1) * lines || lines < 2 || alone > count / 10) return false;
     struct dialect found = {.score = 0};
