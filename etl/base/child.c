@@ -1,9 +1,11 @@
 /*
- * child: fork, limits, exec, wait (see child.h).
+ * child: fork, exec, wait (see child.h). Limits are in child_limits.c.
  *
  * Source: spec/operations.md "The night" (reader children), research/reliability.md section 4 (rlimits, gnuplot).
  */
 #include "child.h"
+
+#include "child_private.h"
 
 #include "path.h"
 
@@ -12,8 +14,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,50 +21,11 @@
 enum { CHILD_CANNOT_START = 127, CHILD_POLL_NS = 2000000 };
 #define NS_PER_SECOND 1000000000LL
 
-#if defined(__SANITIZE_ADDRESS__)
-#define MEMORY_CAN_BE_LIMITED 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define MEMORY_CAN_BE_LIMITED 0
-#endif
-#endif
-#ifndef MEMORY_CAN_BE_LIMITED
-#define MEMORY_CAN_BE_LIMITED \
-    1 /* AddressSanitizer reserves terabytes of addresses: no RLIMIT_AS under it */
-#endif
-
 static int64_t now_ns(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * NS_PER_SECOND + now.tv_nsec;
-}
-
-static bool limit(__rlimit_resource_t resource, long value)
-{
-    if (value == 0) return true;
-    /* Processor time ends with SIGXCPU first, which tells the parent why; SIGKILL follows a second later. */
-    struct rlimit bounds = {(rlim_t)value, (rlim_t)value + (resource == RLIMIT_CPU)};
-    return setrlimit(resource, &bounds) == 0;
-}
-
-/* In the child: everything that must hold before work begins. */
-static bool confine(const struct child_limits *limits, pid_t parent)
-{
-    setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent) return false; /* the parent died before prctl could tell us */
-    prctl(PR_SET_DUMPABLE, 0);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    for (int number = 1; number < SIGRTMIN; number++) signal(number, SIG_DFL);
-    struct rlimit no_core = {0, 0};
-    return setrlimit(RLIMIT_CORE, &no_core) == 0 && limit(RLIMIT_CPU, limits->cpu_seconds) &&
-           limit(RLIMIT_FSIZE, limits->file_bytes) && limit(RLIMIT_NOFILE, limits->open_files) &&
-           limit(RLIMIT_NPROC, limits->processes) &&
-           (!MEMORY_CAN_BE_LIMITED || limit(RLIMIT_AS, limits->memory_bytes));
 }
 
 static void close_between(int first, int last)
@@ -120,7 +81,8 @@ bool child_fork(struct child *ret, const struct child_limits *limits, int keep_f
     struct child child = {.from_fd = ends[0], .to_fd = -1};
     child.pid = fork();
     if (child.pid == 0) {
-        if (!keep_only(ends[1], keep_fd) || !confine(limits, parent)) _exit(CHILD_CANNOT_START);
+        if (!keep_only(ends[1], keep_fd) || !child_confine(limits, parent))
+            _exit(CHILD_CANNOT_START);
         _exit(work(context, ends[1], keep_fd));
     }
     close(ends[1]);
@@ -204,7 +166,8 @@ bool child_exec(struct child *ret, const struct child_limits *limits, const char
     if (child.pid == 0) {
         char *const nothing[] = {NULL};
         if (!wire(in[0], out[1], trouble[1])) tell_trouble(trouble[1]);
-        if (confine(limits, parent) && (!working_folder || chdir(working_folder) == 0))
+        child_unlimit_memory();
+        if (child_confine(limits, parent) && (!working_folder || chdir(working_folder) == 0))
             execve(program, argv, environment ? environment : nothing);
         tell_trouble(TROUBLE_FD);
     }

@@ -57,6 +57,10 @@ MUST_CHECK bool child_wait(struct child *child, enum child_end *ret_end, int *re
                            struct error *err);
 /* From now on the child has that many seconds: for a parent whose own pauses are not the child's. */
 void child_deadline(struct child *child, long seconds);
+/* Bounds the memory of this process itself (RLIMIT_DATA, soft): beyond it allocation fails, which ends the program with
+ * exit 3. Programs of child_exec without memory_bytes are not bound by it. */
+MUST_CHECK bool memory_limit(int64_t bytes, struct error *err);
+
 /* Kills and reaps; safe on a zeroed or finished child. */
 void child_kill(struct child *child);
 

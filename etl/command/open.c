@@ -3,13 +3,15 @@
  */
 #include "command/open.h"
 
+#include "base/child.h"
 #include "model/migrate.h"
 
 bool command_open(const struct cli_arguments *arguments, struct config *ret_config,
                   struct db **ret_db, struct error *err)
 {
     DB_AUTO struct db *db = NULL;
-    if (!cli_config(arguments, false, ret_config, err) || !db_open(&db, err) ||
+    if (!cli_config(arguments, false, ret_config, err) ||
+        !memory_limit(config_int(ret_config, "memory-bytes"), err) || !db_open(&db, err) ||
         !migrate_current(db, err))
         return false;
     *ret_db = db;

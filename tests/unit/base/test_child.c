@@ -239,6 +239,30 @@ static void test_a_missing_program_is_an_error_at_once(void **state)
     assert_int_equal(err.code, CODE_CHILD);
 }
 
+static void test_memory_is_bounded_here_but_not_in_programs(void **state)
+{
+    (void)state;
+#ifdef __SANITIZE_ADDRESS__
+    skip();
+#endif
+    struct child child;
+    struct error err = {0};
+    char text[200], *argv[] = {"sh", "-c", "ulimit -S -d", NULL};
+    assert_true(memory_limit(64 << 20, &err));
+    volatile size_t wanted = 128 << 20;
+    void *much = malloc(wanted);
+    assert_null(much);
+    assert_true(
+        child_exec(&child, &(struct child_limits){0}, "/bin/sh", argv, NULL, false, NULL, &err));
+    hear(&child, text, sizeof text);
+    assert_string_equal(text, "unlimited\n");
+    expect_end(&child, CHILD_EXITED, 0);
+    assert_true(memory_limit((int64_t)1 << 40, &err));
+    much = malloc(wanted);
+    assert_non_null(much);
+    free(much);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +276,7 @@ int main(void)
         cmocka_unit_test(test_a_program_reads_what_is_written),
         cmocka_unit_test(test_its_errors_are_heard_and_its_input_is_empty),
         cmocka_unit_test(test_a_missing_program_is_an_error_at_once),
+        cmocka_unit_test(test_memory_is_bounded_here_but_not_in_programs),
     };
     return cmocka_run_group_tests_name("child", tests, NULL, NULL);
 }
