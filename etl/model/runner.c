@@ -17,11 +17,11 @@ struct running {
     const char *commune, *as_of;
     const struct compute_options *options;
     struct catalogue catalogue;
-    struct result *scope; /* source, stale, villages, basis, ledger */
+    struct result *scope; /* source, stale, villages, basis */
     struct compute_counts counts;
 };
 
-enum { SCOPE_SOURCE, SCOPE_STALE, SCOPE_VILLAGES, SCOPE_BASIS, SCOPE_LEDGER };
+enum { SCOPE_SOURCE, SCOPE_STALE, SCOPE_VILLAGES, SCOPE_BASIS };
 
 static const char *scope_or_null(const struct running *run, int row, int column)
 {
@@ -107,8 +107,8 @@ static bool remember(struct running *run, struct error *err)
         bool partial = row == last_row(run) && run->options->period;
         const char *parameters[] = {run->commune, result_text(run->scope, row, SCOPE_SOURCE), run->as_of,
                                     partial ? "" : result_text(run->scope, row, SCOPE_BASIS),
-                                    result_text(run->scope, row, SCOPE_LEDGER), run->options->run_id};
-        if (!db_run(run->db, sql_remember_computed, 6, parameters, NULL, err)) return false;
+                                    run->options->run_id};
+        if (!db_run(run->db, sql_remember_computed, 5, parameters, NULL, err)) return false;
     }
     return db_run(run->db, sql_forget_dirty, 1, (const char *const[]){run->commune}, NULL, err);
 }

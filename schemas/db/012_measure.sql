@@ -21,25 +21,45 @@ SELECT f.commune_code, f.village_code, f.month, m.measure, m.kind, m.internal,
   FROM measure.figure AS f
   JOIN ref.measure AS m ON m.commune_code = f.commune_code AND m.source = f.source;
 
--- What a loader changed since the figures were computed: fact is the table's name in schema fact (or 'file': the ledger),
--- file_id the file because of which. A row moved between villages marks both. Marks are taken away by compute.
+-- The ledger of files as it was when the figures were computed: a file whose row changed since (new, read again, held,
+-- superseded, gone) makes its villages stale. So a loader need not tell anybody anything.
+CREATE TABLE measure.ledger (
+    commune_code text COLLATE "C" NOT NULL,
+    file_id      bigint NOT NULL,
+    family       text NOT NULL,
+    villages     text[] NOT NULL,
+    digest       text NOT NULL,                  -- of the whole row of ops.file
+    PRIMARY KEY (commune_code, file_id)
+);
+
+CREATE VIEW measure.changed_file AS
+SELECT coalesce(f.commune_code, l.commune_code) AS commune_code, coalesce(f.file_id, l.file_id) AS file_id,
+       coalesce(f.family, l.family) AS family, coalesce(f.villages, '{}') || coalesce(l.villages, '{}') AS villages,
+       f.villages AS now_villages, f.digest
+  FROM (SELECT o.commune_code, o.file_id, o.family, md5(o::text) AS digest,
+               ARRAY(SELECT h.village_code::text FROM ops.sheet AS h
+                      WHERE h.commune_code = o.commune_code AND h.file_id = o.file_id AND h.village_code <> ''
+                      UNION SELECT o.village_code WHERE o.village_code <> '' ORDER BY 1) AS villages
+          FROM ops.file AS o) AS f
+  FULL JOIN measure.ledger AS l ON l.commune_code = f.commune_code AND l.file_id = f.file_id
+ WHERE f.digest IS DISTINCT FROM l.digest;
+
+-- A loader that knows which villages' dossiers a portal file changed can say so, in the transaction that changes them:
+--     SELECT measure.mark_dirty($1, 'dossier', $2 /* villages, old and new */, $3 /* file */)
+-- Without it a changed portal file makes the dossiers of all villages stale. Marks are taken away by compute.
 CREATE TABLE measure.dirty (
     commune_code text COLLATE "C" NOT NULL,
-    fact         text COLLATE "C" NOT NULL,
-    village_code text COLLATE "C" NOT NULL,
+    fact         text COLLATE "C" NOT NULL,      -- table of schema fact
+    village_code text COLLATE "C" NOT NULL,      -- '*' = all
     file_id      bigint NOT NULL,
     PRIMARY KEY (commune_code, fact, village_code, file_id)
 );
 
--- The loader's call, inside the transaction that changes the facts:
---     SELECT measure.mark_dirty($1, 'dossier', array_agg(DISTINCT village_code), $2) FROM ...
--- A reference change that may touch every village (villages.csv, aliases) passes NULL: all villages.
 CREATE FUNCTION measure.mark_dirty(commune text, changed_fact text, villages text[], file bigint) RETURNS void
     LANGUAGE sql
 BEGIN ATOMIC
     INSERT INTO measure.dirty (commune_code, fact, village_code, file_id)
-    SELECT commune, changed_fact, v, coalesce(file, 0)
-      FROM unnest(coalesce(villages, ARRAY['*'])) AS v
+    SELECT commune, changed_fact, v, coalesce(file, 0) FROM unnest(coalesce(villages, ARRAY['*'])) AS v
         ON CONFLICT DO NOTHING;
 END;
 
@@ -49,7 +69,6 @@ CREATE TABLE measure.computed (
     source       text COLLATE "C" NOT NULL,
     as_of        date NOT NULL,
     basis        text NOT NULL,                  -- digest of SQL, catalogue, settings, calendar, villages
-    ledger       text NOT NULL,                  -- digest of the ledger of files: changed and no mark = all is stale
     run_id       bigint NOT NULL,
     PRIMARY KEY (commune_code, source)
 );

@@ -1,5 +1,5 @@
 -- store_figures: brings measure.figure of one source to what was just computed; equal rows are not written again.
--- Reads:  pg_temp.fresh, ref.village, ref.month, ref.measure, measure.dirty. Parameters: $1 commune, $2 as-of date,
+-- Reads:  pg_temp.fresh, ref.village, ref.month, ref.measure, measure.changed_file. Parameters: $1 commune, $2 as-of date,
 --         $3 villages (NULL: all), $4 source, $5 run. Out: rows written.
 -- Rules:  a village has rows for begun months in which it existed; what the SQL gave no row for takes the catalogue's empty
 --         value. Dossiers outside a village's time (and of no village) are kept all the same: nothing is lost.
@@ -34,13 +34,16 @@ WITH source AS (
      WHERE o.commune_code = $1 AND o.source = $4 AND ($3::text[] IS NULL OR o.village_code = ANY ($3))
        AND NOT EXISTS (SELECT FROM wanted AS w WHERE w.village_code = o.village_code AND w.month = o.month)
     RETURNING o.village_code, o.month, o.figures
+), newer AS (
+    SELECT file_id, family, villages FROM measure.changed_file WHERE commune_code = $1
 ), restated AS (
     INSERT INTO measure.change (commune_code, run_id, village_code, month, measure, old_value, new_value, file_ids)
     SELECT $1, $5::bigint, c.village_code, c.month, old.key, (c.old_figures ->> old.key)::numeric,
            (c.figures ->> old.key)::numeric,
-           ARRAY(SELECT DISTINCT d.file_id FROM measure.dirty AS d, source AS s
-                  WHERE d.commune_code = $1 AND d.fact = ANY (s.facts) AND d.village_code IN (c.village_code, '*')
-                    AND d.file_id <> 0 ORDER BY d.file_id)
+           ARRAY(SELECT f.file_id FROM newer AS f, source AS s
+                  WHERE CASE f.family WHEN 'village' THEN c.village_code = ANY (f.villages) AND s.facts <> '{dossier}'
+                             WHEN 'portal' THEN s.facts = '{dossier}'
+                             WHEN 'survey' THEN s.facts = '{survey_response}' END ORDER BY f.file_id)
       FROM (SELECT village_code, month, old_figures, figures FROM changed
             UNION ALL SELECT village_code, month, figures, NULL FROM gone) AS c
       JOIN ref.month AS m ON m.commune_code = $1 AND m.month = c.month
