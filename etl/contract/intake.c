@@ -22,6 +22,7 @@ bool intake_open(struct intake **ret, struct arena *arena, const struct intake_c
     intake->scratch = arena_open(scratch_limit);
     intake->sheet_arena = arena_open(sheet_limit);
     reading_init(&intake->reading, intake->scratch, context->as_of);
+    intake->name_title.village = VILLAGE_NONE;
     if (context->file_name != NULL)
         title_of_name(&intake->name_title, context->villages, intake->scratch, span_of(context->file_name));
     arena_reset(intake->scratch);
@@ -46,7 +47,7 @@ enum code intake_refusal(const struct intake *intake, const char **ret_field)
 
 void intake_restart(struct intake *intake)
 {
-    intake->reading.guessed = intake->reading.swapped = false;
+    intake->reading.guessed = intake->reading.swapped = intake->lacked = intake->learnt = false;
     intake->newest_export = -1;
     intake->export_seen = false;
     intake->refusal = CODE_OK;
@@ -138,9 +139,10 @@ static bool dispatch(struct intake *intake, const struct record *record, struct 
     return true;
 }
 
-/* Numbers were read as Vietnamese (or English) before the file proved otherwise. */
+/* Numbers were read as Vietnamese (or English) before the file proved otherwise, or a sheet lacked its village. */
 static bool must_restart(const struct intake *intake, enum number_proof before)
 {
+    if (intake->learnt) return true; /* what a sheet lacked stands in a later one */
     if (intake->reading.proof == before || !intake->reading.guessed) return false;
     bool vietnamese_before = before != PROOF_ENGLISH, vietnamese_now = intake->reading.proof == PROOF_VIETNAMESE;
     return vietnamese_before != vietnamese_now;

@@ -28,6 +28,7 @@ struct intake_context {
     int64_t modified_at;    /* seconds since 1970 */
     int32_t as_of;          /* days since 1970-01-01 */
     int32_t plan_year;
+    int32_t plan_from, plan_to; /* its first and last day (calendar nd09); 0, 0 = the civil year */
     const char *sheet_village, *sheet_month; /* given by a decision; NULL = find them */
 };
 
@@ -42,7 +43,10 @@ struct finding {
 /* What is known of a sheet once its table is found, or found not to be there. */
 struct intake_sheet {
     const struct contract *contract; /* NULL: no contract fits; then refusal says why */
-    enum code refusal;               /* CODE_OK: the sheet is taken; else heading missing, forbidden column, village ambiguous ... */
+    /* CODE_OK: the sheet is taken. CODE_EMPTY_FILE: nothing stands in it, no fault of the file. CODE_HEADING_MISSING: no table
+     * of ours; refusal_field names the column that the nearest contract lacks, "" = nothing like one (a cover sheet, notes:
+     * a fault only where no sheet of the file is taken). Else forbidden column, village unknown, village ambiguous. */
+    enum code refusal;
     char refusal_field[128];         /* field or heading the refusal is about */
     bool hidden;                     /* hidden sheets are skipped and listed */
     uint32_t index;
@@ -67,7 +71,8 @@ struct intake_row {
 enum intake_outcome {
     INTAKE_GOES_ON,
     INTAKE_FILE_REFUSED, /* the whole file: see refusal (swapped day and month, forbidden column of a single-sheet file) */
-    INTAKE_RESTART       /* evidence met that settles the number locale otherwise: read the file again from its start */
+    INTAKE_RESTART       /* something met later settles what was read before (number locale, the workbook's village): read again
+                          * from the start; at most twice a file */
 };
 
 struct intake_sink {

@@ -28,6 +28,10 @@ struct intake {
     enum code refusal;
     char refusal_field[128];
     bool is_csv;
+    const struct village *book_village; /* that some sheet told: a workbook is one village's */
+    char book_month[8];
+    bool lacked;                 /* an earlier sheet lacked what a later one told: read again */
+    bool learnt;
 
     /* of the current sheet */
     enum sheet_phase phase;

@@ -151,12 +151,15 @@ static void check_village(struct intake *intake, struct row_state *state)
 static void check_plan_year(struct intake *intake, struct row_state *state)
 {
     const struct rules *rules = rules_of(state->contract);
-    if (!rules->per_village || rules->main_date < 0 || intake->context.plan_year == 0) return;
+    if (!rules->per_village || rules->main_date < 0 || !state->contract->fields[rules->main_date].key) return;
     const struct value *date = &state->values[rules->main_date];
-    int32_t year, month, day;
+    int32_t first = intake->context.plan_from, last = intake->context.plan_to;
+    if (first == 0 && last == 0) {
+        first = date_days(intake->context.plan_year, 1, 1);
+        last = date_days(intake->context.plan_year, 12, 31);
+    }
     if (date->kind != VALUE_DATE || state->refused[rules->main_date]) return;
-    date_civil((int32_t)date->number, &year, &month, &day);
-    if (year != intake->context.plan_year) row_find_field(state, CODE_DATE_OUTSIDE_PLAN_YEAR, rules->main_date);
+    if (date->number < first || date->number > last) row_find_field(state, CODE_DATE_OUTSIDE_PLAN_YEAR, rules->main_date);
 }
 
 /* Reject findings first: the first of them decides what listings show. */

@@ -38,6 +38,19 @@ static bool is_forbidden(const struct rules *rules, struct arena *scratch, struc
     return false;
 }
 
+/* A less preferred heading of a field that another column gives ("end" beside "_submission_time") needs no warning. */
+static bool is_second_choice(struct intake *intake, const struct located *located, struct span heading)
+{
+    const struct heading_meaning *meanings[HEADING_FORMS];
+    bool grouped[HEADING_FORMS];
+    const struct contract_set *set = intake->context.contracts;
+    size_t forms = heading_meanings(set->headings, intake->scratch, span_make("", 0), heading, meanings, grouped);
+    for (size_t i = 0; i < forms; i++)
+        for (const struct heading_meaning *means = meanings[i]; means != NULL; means = means->next)
+            if (&set->contracts[means->contract] == located->contract && means->rank > 0) return true;
+    return false;
+}
+
 /* Unknown columns are told as warnings; a forbidden one refuses the sheet or the file. */
 static bool judge_columns(struct intake *intake, const struct located *located, struct error *err)
 {
@@ -53,6 +66,7 @@ static bool judge_columns(struct intake *intake, const struct located *located, 
             snprintf(intake->refusal_field, sizeof intake->refusal_field, "%s", shown);
             return true;
         }
+        if (is_second_choice(intake, located, heading)) continue;
         if (!tell(intake, CODE_UNKNOWN_COLUMN, shown, (int32_t)column, err)) return false;
     }
     return true;
@@ -85,8 +99,15 @@ static void find_village(struct intake *intake, const struct title *title)
         if (match == VILLAGE_NONE) match = title->village, found = title->found;
         if (match == VILLAGE_NONE || (match == VILLAGE_AMBIGUOUS && name->village == VILLAGE_FOUND))
             match = name->village, found = name->found;
+        if (match == VILLAGE_FOUND && intake->book_village == NULL) {
+            intake->book_village = found;
+            intake->learnt = intake->lacked;
+        }
+        if (match != VILLAGE_FOUND && match != VILLAGE_UNKNOWN_NAME && intake->book_village != NULL)
+            match = VILLAGE_FOUND, found = intake->book_village;
     }
     intake->village = match == VILLAGE_FOUND ? found : NULL;
+    intake->lacked |= match != VILLAGE_FOUND;
     if (match != VILLAGE_FOUND) {
         refuse(intake, match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN, "village");
     } else {
@@ -98,6 +119,13 @@ static void find_month(struct intake *intake, const struct title *title)
 {
     const char *month = title->month[0] != '\0' ? title->month : intake->name_title.month;
     if (intake->context.sheet_month != NULL) month = intake->context.sheet_month;
+    if (month[0] == '\0') {
+        month = intake->book_month;
+        intake->lacked |= month[0] == '\0';
+    } else if (intake->book_month[0] == '\0') {
+        snprintf(intake->book_month, sizeof intake->book_month, "%s", month);
+        intake->learnt |= intake->lacked;
+    }
     snprintf(intake->sheet.month, sizeof intake->sheet.month, "%s", month);
 }
 
