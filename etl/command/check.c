@@ -1,5 +1,6 @@
 /*
- * check: validates configuration, contracts, catalogue and rubric, and tells every problem with file and line.
+ * check: validates configuration, contracts, catalogue and rubric, and tells every problem with file and line; tries the
+ * SQL of the measures where the database can be reached. Changes nothing.
  *
  * Out:    exit 0 where all is well, 2 where something is wrong.
  */
@@ -7,6 +8,9 @@
 #include "base/path.h"
 #include "base/xml.h"
 #include "commands.h"
+#include "contract/contract.h"
+#include "model/catalogue.h"
+#include "model/migrate.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -65,15 +69,71 @@ static void check_catalogue(struct checking *checking, const struct config *conf
     check_file(checking, access(own, F_OK) == 0 ? own : installed, xsd);
 }
 
+/* rubric-2026.xml and the like, of the deployment and of the program; the deployment's own wins by name. */
+static void check_rubrics(struct checking *checking, const struct config *config)
+{
+    const char *name =
+        arena_printf(checking->arena, "rubric-%s.xml", config_text(config, "plan-year"));
+    const char *own = path_join(checking->arena, config->home, name);
+    const char *installed = config_data_path(
+        checking->arena, arena_printf(checking->arena, "schemas/catalogue/%s", name));
+    if (access(own, F_OK) == 0 || access(installed, F_OK) == 0)
+        check_catalogue(checking, config, name, "schemas/xsd/rubric.xsd");
+}
+
+/* Meaning, where the forms are right: what an XSD cannot say. Told like any other problem. */
+static void told(struct checking *checking, bool good, const struct error *err)
+{
+    if (good) return;
+    log_error(&checking->arguments->log, err);
+    checking->problems++;
+}
+
+static void check_meaning(struct checking *checking, const struct config *config,
+                          struct catalogue *ret_catalogue)
+{
+    struct contract_set contracts;
+    struct error err = {0};
+    told(checking,
+         contract_set_load(checking->arena, config_data_path(checking->arena, "schemas/sources"),
+                           config_data_path(checking->arena, "schemas/xsd/source.xsd"), &contracts,
+                           &err),
+         &err);
+    error_clear(&err);
+    told(checking, catalogue_load(checking->arena, config, ret_catalogue, &err), &err);
+}
+
+/* The SQL of every measure against the deployment's database; without one there is nothing to try it on. */
+static void check_sql(struct checking *checking, const struct config *config,
+                      const struct catalogue *catalogue)
+{
+    const struct log *log = &checking->arguments->log;
+    DB_AUTO struct db *db = NULL;
+    struct error err = {0};
+    if (!db_open(&db, &err) || !migrate_current(db, &err)) {
+        log_say(log, LOG_INFO, "chưa thử được SQL của số đo: %s", err.text);
+        return;
+    }
+    told(checking,
+         catalogue_dry_run(db, config_text(config, "commune-code"), config_text(config, "as-of"),
+                           catalogue, &err),
+         &err);
+}
+
 static int run(const struct cli_arguments *arguments)
 {
     struct error err = {0};
     struct config config;
+    struct catalogue catalogue;
     struct checking checking = {.arguments = arguments, .arena = arguments->arena};
     if (!cli_config(arguments, true, &config, &err)) return cli_fail(arguments, &err);
     check_catalogue(&checking, &config, "commune.xml", "schemas/xsd/commune.xsd");
+    check_catalogue(&checking, &config, "indicators.xml", "schemas/xsd/indicators.xsd");
+    check_rubrics(&checking, &config);
     check_folder(&checking, config_data_path(arguments->arena, "schemas/sources"),
                  "schemas/xsd/source.xsd");
+    if (checking.problems == 0) check_meaning(&checking, &config, &catalogue);
+    if (checking.problems == 0) check_sql(&checking, &config, &catalogue);
     if (checking.problems > 0) {
         error_set(&err, CODE_CONFIG, "đã kiểm tra %zu tệp, có %zu lỗi", checking.files,
                   checking.problems);

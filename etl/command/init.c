@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "load/deployment.h"
 #include "load/reference.h"
+#include "model/distribute.h"
 #include "model/migrate.h"
 #include "night/lock.h"
 
@@ -13,7 +14,7 @@
 
 struct made {
     bool commune, key;
-    size_t migrations;
+    size_t migrations, spread;
     struct reference_counts counts;
 };
 
@@ -38,13 +39,17 @@ static bool make_files(const struct cli_arguments *arguments, struct config *con
                                     config_text(config, "commune-code"), err);
 }
 
-static bool make_database(const struct config *config, struct made *made, struct error *err)
+static bool make_database(const struct cli_arguments *arguments, const struct config *config,
+                          struct made *made, struct error *err)
 {
     DB_AUTO struct db *db = NULL;
     LOCK_AUTO struct lock lock = {.fd = -1};
-    return db_open(&db, err) && lock_take(&lock, db, config, err) &&
-           migrate_run(db, &made->migrations, err) &&
-           deployment_make_key(db, config, &made->key, err) &&
+    if (!db_open(&db, err) || !lock_take(&lock, db, config, err) ||
+        !migrate_run(db, &made->migrations, err))
+        return false;
+    if (cli_given(arguments, "distributed") && !distribute_run(db, &made->spread, err))
+        return false;
+    return deployment_make_key(db, config, &made->key, err) &&
            reference_load(db, config, true, &made->counts, err);
 }
 
@@ -53,7 +58,8 @@ static int run(const struct cli_arguments *arguments)
     struct error err = {0};
     struct config config;
     struct made made = {0};
-    if (!make_files(arguments, &config, &made, &err) || !make_database(&config, &made, &err))
+    if (!make_files(arguments, &config, &made, &err) ||
+        !make_database(arguments, &config, &made, &err))
         return cli_fail(arguments, &err);
     const struct log *log = &arguments->log;
     log_say(log, LOG_INFO, "thư mục làm việc: %s (lịch %s)", config.home,
@@ -76,6 +82,7 @@ static const struct cli_option options[] = {
     {"villages", "TỆP", "danh sách thôn (CSV hoặc bảng tính); giữ danh sách cũ nếu không cho",
      false, false},
     {"calendar", "civil|nd09", "cách tính tháng báo cáo, ghi vào commune.xml", false, false},
+    {"distributed", NULL, "phân tán các bảng theo mã xã trên nhiều máy (cần Citus)", false, false},
     {NULL, NULL, NULL, false, false},
 };
 

@@ -132,6 +132,18 @@ villages() {
     thidua init --quiet --villages "$list"
 }
 
+@test "without Citus --distributed is refused, and the deployment is whole without it" {
+    [ "$(sql "select count(*) from pg_available_extensions where name = 'citus'")" = 0 ] || skip "the server has Citus"
+    fails_with 2 "citus" thidua init --villages "$list" --distributed
+    thidua init --quiet
+    [ "$(sql "select count(*) from ref.village")" = 2 ]
+}
+
+@test "no key stands in the way of spreading the tables" {
+    thidua init --quiet --villages "$list"
+    [ -z "$(psql -qXAtf "$root/etl/model/sql/citus_unfit_keys.sql")" ]
+}
+
 @test "wrong options" {
     fails_with 2 "civil hoặc nd09" thidua init --calendar lunar
     fails_with 2 "Có phải --villages" thidua init --vilages x
