@@ -9,8 +9,13 @@
 extern const struct cli_command command_check;
 extern const struct cli_command command_compute;
 extern const struct cli_command command_config;
+extern const struct cli_command command_decide;
+extern const struct cli_command command_facts;
+extern const struct cli_command command_files;
+extern const struct cli_command command_ingest;
 extern const struct cli_command command_init;
 extern const struct cli_command command_read;
+extern const struct cli_command command_rejects;
 extern const struct cli_command command_status;
 extern const struct cli_command command_values;
 

@@ -38,6 +38,7 @@ CREATE TABLE ops.file (
     commune_code   text COLLATE "C" NOT NULL,
     file_id        bigint NOT NULL,
     sha256         bytea NOT NULL,
+    name           text COLLATE "C" NOT NULL DEFAULT '', -- of the original: the arrival with the least (modified_at, name)
     size_bytes     bigint NOT NULL,
     state          text NOT NULL CHECK (state IN ('loaded', 'loaded_with_rejects', 'superseded', 'held', 'rejected')),
     reason         text COLLATE "C" NOT NULL DEFAULT '', -- a code's name where held or rejected
@@ -58,6 +59,7 @@ CREATE TABLE ops.file (
     rows_duplicate bigint NOT NULL DEFAULT 0,
     replaced_by    bigint,                               -- superseded: the file whose version is in force
     archived       boolean NOT NULL DEFAULT true,        -- false: content not kept (forbidden column)
+    stale          boolean NOT NULL DEFAULT false,       -- to be read again from the archive: a decision or the list changed
     run_id         bigint NOT NULL,
     PRIMARY KEY (commune_code, file_id),
     CHECK (rows_read = rows_loaded + rows_rejected + rows_duplicate)
@@ -98,7 +100,7 @@ CREATE TABLE ops.finding (
     file_id      bigint NOT NULL,
     sheet_no     smallint NOT NULL,                      -- -1 = the whole file
     row_no       int NOT NULL,                           -- 0 = the whole sheet or file
-    ordinal      smallint NOT NULL,                      -- several findings of one row; 0 decides
+    ordinal      smallint NOT NULL,                      -- several findings of one row; the least decides; from 1000: by settling
     field        text NOT NULL DEFAULT '',
     code         text COLLATE "C" NOT NULL,
     severity     text COLLATE "C" NOT NULL CHECK (severity IN ('reject', 'duplicate', 'warning')),

@@ -2,6 +2,8 @@
 -- Grain:  dossier: one row per dossier code, the merged state of all portal exports in version order. The other facts: one
 --         row per row of a sheet in force or not; in_force marks the rows that count (spec/inputs.md "Versions and
 --         replacement"); their natural keys are those of spec/indicators.md "Facts".
+--         verdict, set by settling over all files: 0 loaded 1 member unknown 2 member ambiguous 3 duplicate in file
+--         4 duplicate of another file; in force only with 0.
 -- Rules:  file_id, sheet_no, row_no: the source row that gave the present values. Keys of persons are HMAC-SHA-256 cut to
 --         16 bytes. Dates are local (Asia/Ho_Chi_Minh). NULL = not given. Bit masks: bit v is value v of the list.
 -- Privacy: number_key, name_key, applicant_key, business_key, phone_key are pseudonyms; names only of team members.
@@ -45,7 +47,7 @@ CREATE TABLE fact.village_year (
 
 CREATE TABLE fact.member (
     commune_code text COLLATE "C" NOT NULL, file_id bigint NOT NULL, sheet_no smallint NOT NULL, row_no int NOT NULL,
-    in_force     boolean NOT NULL DEFAULT false,
+    in_force     boolean NOT NULL DEFAULT false, verdict smallint NOT NULL DEFAULT 0,
     village_code text COLLATE "C" NOT NULL,
     month        text COLLATE "C" NOT NULL,
     person_key   bytea NOT NULL,                    -- number_key, else name_key; after resolving: one key a person
@@ -61,7 +63,7 @@ CREATE TABLE fact.member (
 
 CREATE TABLE fact.activity (
     commune_code text COLLATE "C" NOT NULL, file_id bigint NOT NULL, sheet_no smallint NOT NULL, row_no int NOT NULL,
-    in_force     boolean NOT NULL DEFAULT false,
+    in_force     boolean NOT NULL DEFAULT false, verdict smallint NOT NULL DEFAULT 0,
     village_code text COLLATE "C" NOT NULL,
     month        text COLLATE "C" NOT NULL,
     held_on      date NOT NULL,
@@ -76,7 +78,7 @@ CREATE TABLE fact.activity (
 
 CREATE TABLE fact.training_attendance (
     commune_code text COLLATE "C" NOT NULL, file_id bigint NOT NULL, sheet_no smallint NOT NULL, row_no int NOT NULL,
-    in_force     boolean NOT NULL DEFAULT false,
+    in_force     boolean NOT NULL DEFAULT false, verdict smallint NOT NULL DEFAULT 0,
     village_code text COLLATE "C" NOT NULL,
     month        text COLLATE "C" NOT NULL,
     held_on      date NOT NULL, class_name text NOT NULL, form smallint,
@@ -87,7 +89,7 @@ CREATE TABLE fact.training_attendance (
 
 CREATE TABLE fact.election_participation (
     commune_code text COLLATE "C" NOT NULL, file_id bigint NOT NULL, sheet_no smallint NOT NULL, row_no int NOT NULL,
-    in_force     boolean NOT NULL DEFAULT false,
+    in_force     boolean NOT NULL DEFAULT false, verdict smallint NOT NULL DEFAULT 0,
     village_code text COLLATE "C" NOT NULL,
     month        text COLLATE "C" NOT NULL,
     held_on      date NOT NULL, activity text NOT NULL,
@@ -98,7 +100,7 @@ CREATE TABLE fact.election_participation (
 
 CREATE TABLE fact.support (
     commune_code text COLLATE "C" NOT NULL, file_id bigint NOT NULL, sheet_no smallint NOT NULL, row_no int NOT NULL,
-    in_force     boolean NOT NULL DEFAULT false,
+    in_force     boolean NOT NULL DEFAULT false, verdict smallint NOT NULL DEFAULT 0,
     village_code text COLLATE "C" NOT NULL,
     month        text COLLATE "C" NOT NULL,
     held_on      date NOT NULL, topics int NOT NULL,
@@ -111,7 +113,7 @@ CREATE TABLE fact.support (
 
 CREATE TABLE fact.reach_claim (
     commune_code text COLLATE "C" NOT NULL, file_id bigint NOT NULL, sheet_no smallint NOT NULL, row_no int NOT NULL,
-    in_force     boolean NOT NULL DEFAULT false,
+    in_force     boolean NOT NULL DEFAULT false, verdict smallint NOT NULL DEFAULT 0,
     village_code text COLLATE "C" NOT NULL,
     month        text COLLATE "C" NOT NULL,
     topic        smallint NOT NULL,                 -- 1 service 2 vneid 3 platform
@@ -121,7 +123,7 @@ CREATE TABLE fact.reach_claim (
 
 CREATE TABLE fact.proposal (
     commune_code text COLLATE "C" NOT NULL, file_id bigint NOT NULL, sheet_no smallint NOT NULL, row_no int NOT NULL,
-    in_force     boolean NOT NULL DEFAULT false,
+    in_force     boolean NOT NULL DEFAULT false, verdict smallint NOT NULL DEFAULT 0,
     village_code text COLLATE "C" NOT NULL,
     month        text COLLATE "C" NOT NULL,
     raised_on    date NOT NULL, content text NOT NULL, -- numbers of persons and phones masked
@@ -132,7 +134,7 @@ CREATE TABLE fact.proposal (
 
 CREATE TABLE fact.survey_response (
     commune_code text COLLATE "C" NOT NULL, file_id bigint NOT NULL, sheet_no smallint NOT NULL, row_no int NOT NULL,
-    in_force     boolean NOT NULL DEFAULT false,
+    in_force     boolean NOT NULL DEFAULT false, verdict smallint NOT NULL DEFAULT 0,
     village_code text COLLATE "C" NOT NULL,
     response_id  text COLLATE "C" NOT NULL,         -- uuid, or a keyed digest of the row
     submitted_at timestamptz NOT NULL, submitted_on date NOT NULL,

@@ -1,0 +1,204 @@
+/*
+ * feed: see feed.h. The sink's callbacks put rows where the contract says; a savepoint undoes a refused or restarted file.
+ */
+#include "feed.h"
+
+#include "stage.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum { PEEK_ROWS = 80, MAX_RESTARTS = 2, MAX_SHEETS = 1024, PROGRESS_ROWS = 4096 };
+
+struct feed {
+    struct load_context *load;
+    struct arena *arena;
+    const struct feed_request *request;
+    struct feed_result *result;
+    struct feed_sheet *sheet; /* current; NULL = none yet */
+    struct stage *stage;      /* open COPY of the current sheet */
+    int key;                  /* field whose repeats are watched; -1 = none */
+    bool keep_cells;          /* rows may be rejected by settling (member unknown) */
+    int64_t rows;
+};
+
+static struct feed_sheet *new_sheet(struct feed *feed)
+{
+    struct feed_result *result = feed->result;
+    if (result->sheet_count >= MAX_SHEETS) return NULL;
+    if (!result->sheets) result->sheets = arena_array(feed->arena, MAX_SHEETS, sizeof *result->sheets);
+    return &result->sheets[result->sheet_count++];
+}
+
+static void note_fields(struct feed *feed, const struct intake_sheet *from)
+{
+    const struct contract *contract = from->contract;
+    struct feed_sheet *sheet = feed->sheet;
+    sheet->fields = arena_array(feed->arena, contract->field_count + 1, sizeof *sheet->fields);
+    for (size_t i = 0; i < contract->field_count; i++)
+        if (contract->fields[i].stage && (from->fields >> i & 1)) sheet->fields[sheet->field_count++] = contract->fields[i].stage;
+}
+
+/* Dossiers are many and their merge must not meet a key twice; the other facts find repeats in SQL. */
+static int watched_key(const struct contract *contract)
+{
+    if (strcmp(contract->fact, "dossier") != 0) return -1;
+    for (size_t i = 0; i < contract->field_count; i++)
+        if (contract->fields[i].stage && strcmp(contract->fields[i].stage, "code") == 0) return (int)i;
+    return -1;
+}
+
+static bool begin_stage(struct feed *feed, struct error *err)
+{
+    const struct feed_sheet *sheet = feed->sheet;
+    struct stage_fixed fixed = {feed->load->commune, feed->request->file_id, (int32_t)sheet->index};
+    feed->key = watched_key(sheet->contract);
+    feed->keep_cells = strcmp(sheet->contract->fact, "training_attendance") == 0 ||
+                       strcmp(sheet->contract->fact, "election_participation") == 0;
+    return stage_begin(&feed->stage, feed->load->db, "stage", sheet->contract, &fixed, err);
+}
+
+static bool take_sheet(void *context, const struct intake_sheet *from, struct error *err)
+{
+    struct feed *feed = context;
+    struct feed_sheet *sheet = feed->sheet = new_sheet(feed);
+    if (!sheet) return error_set(err, CODE_UNSAFE_FILE, "tệp có hơn %d trang tính", MAX_SHEETS);
+    sheet->index = from->index;
+    sheet->contract = from->contract;
+    sheet->refusal = from->refusal;
+    sheet->hidden = from->hidden;
+    sheet->heading_row = from->heading_row;
+    sheet->taken = from->contract && from->refusal == CODE_OK && !from->hidden;
+    memcpy(sheet->name, from->name, sizeof sheet->name);
+    memcpy(sheet->refusal_field, from->refusal_field, sizeof sheet->refusal_field);
+    memcpy(sheet->village_code, from->village_code, sizeof sheet->village_code);
+    memcpy(sheet->month, from->month, sizeof sheet->month);
+    if (from->contract) note_fields(feed, from);
+    return !sheet->taken || feed->request->head_only || begin_stage(feed, err);
+}
+
+static bool take_row(void *context, const struct intake_row *row, struct error *err)
+{
+    struct feed *feed = context;
+    struct feed_sheet *sheet = feed->sheet;
+    sheet->rows_read++;
+    if (row->rejected) sheet->rows_rejected++;
+    if (feed->request->progress && ++feed->rows % PROGRESS_ROWS == 0)
+        progress_to(feed->request->progress, feed->rows);
+    if (feed->request->head_only) return true;
+    if (feed->request->rejects && (row->finding_count || feed->keep_cells) &&
+        !rejects_add_row(feed->request->rejects, (int32_t)sheet->index, row, feed->keep_cells, err))
+        return false;
+    if (row->rejected) return true;
+    bool repeat = feed->key >= 0 && repeat_seen(feed->request->repeats, row->values[feed->key].text);
+    if (repeat) feed->result->repeats++;
+    return stage_row(feed->stage, row->row, repeat, row->values, err);
+}
+
+static bool take_sheet_end(void *context, const struct intake_sheet *sheet, struct error *err)
+{
+    (void)sheet;
+    struct feed *feed = context;
+    return !feed->stage || stage_end(&feed->stage, err);
+}
+
+static bool take_finding(void *context, const struct finding *finding, struct error *err)
+{
+    struct feed *feed = context;
+    if (!feed->request->rejects || feed->request->head_only) return true;
+    return rejects_add(feed->request->rejects, feed->sheet ? (int32_t)feed->sheet->index : -1, finding, err);
+}
+
+static bool refuse(struct feed *feed, enum code code, const char *field, const char *text)
+{
+    feed->result->outcome = FEED_REFUSED;
+    feed->result->refusal = code;
+    feed->result->refusal_field = field ? arena_strdup(feed->arena, field) : "";
+    feed->result->refusal_text = arena_strdup(feed->arena, text);
+    return true;
+}
+
+/* True where the error concerns this file only: the reader's refusals are rejects of the table of codes. */
+static bool concerns_file(const struct error *err)
+{
+    return code_info(err->code)->severity == SEVERITY_REJECT;
+}
+
+/* Pushes all records through intake; *ret_outcome tells why it ended. */
+static bool pump(struct feed *feed, struct reader *reader, struct intake *intake, enum intake_outcome *ret_outcome,
+                 struct error *err)
+{
+    struct record record = {.kind = RECORD_NOTE};
+    *ret_outcome = INTAKE_GOES_ON;
+    while (record.kind != RECORD_END && *ret_outcome == INTAKE_GOES_ON) {
+        if (!reader_next(reader, &record, err)) return false;
+        if (record.kind == RECORD_FILE && record.file) feed->result->info = *record.file;
+        if (!intake_record(intake, &record, ret_outcome, err)) return false;
+    }
+    return true;
+}
+
+/* Forgets what a pass has read: before a restart, and after a refusal. */
+static bool undo(struct feed *feed, struct error *err)
+{
+    stage_closep(&feed->stage);
+    feed->sheet = NULL;
+    feed->result->sheet_count = 0;
+    feed->result->repeats = 0;
+    if (feed->request->head_only) return true;
+    if (feed->request->repeats) repeat_clear(feed->request->repeats);
+    if (feed->request->rejects && !rejects_restart(feed->request->rejects, err)) return false;
+    return db_script(feed->load->db, "ROLLBACK TO SAVEPOINT feed", err);
+}
+
+static bool pass(struct feed *feed, struct intake *intake, enum intake_outcome *ret_outcome, struct error *err)
+{
+    READER_AUTO struct reader *reader = NULL;
+    struct read_options options = feed->load->read;
+    if (feed->request->head_only) options.head_rows = PEEK_ROWS;
+    if (lseek(feed->request->fd, 0, SEEK_SET) != 0) return error_set(err, CODE_FILE_READ, "không đọc lại được tệp trong kho");
+    return reader_open(&reader, feed->request->fd, &options, err) && pump(feed, reader, intake, ret_outcome, err);
+}
+
+static bool passes(struct feed *feed, struct intake *intake, struct error *err)
+{
+    for (int restarts = 0;; restarts++) {
+        enum intake_outcome outcome;
+        if (!pass(feed, intake, &outcome, err)) {
+            if (!concerns_file(err)) return false;
+            refuse(feed, err->code, "", err->text);
+            error_clear(err);
+            return undo(feed, err);
+        }
+        if (outcome == INTAKE_GOES_ON) return true;
+        if (outcome == INTAKE_FILE_REFUSED) {
+            const char *field = "";
+            enum code code = intake_refusal(intake, &field);
+            refuse(feed, code, field, "");
+            return undo(feed, err);
+        }
+        if (restarts == MAX_RESTARTS) return error_set(err, CODE_INTERNAL, "tệp phải đọc lại quá nhiều lần");
+        if (!undo(feed, err)) return false;
+        intake_restart(intake);
+    }
+}
+
+bool feed_file(struct load_context *load, struct arena *arena, const struct feed_request *request, struct feed_result *ret,
+               struct error *err)
+{
+    *ret = (struct feed_result){.outcome = FEED_DONE, .refusal_field = "", .refusal_text = "", .exported_at = -1};
+    struct feed feed = {.load = load, .arena = arena, .request = request, .result = ret, .key = -1};
+    struct intake_context context = load->intake;
+    context.file_name = request->file_name;
+    context.modified_at = request->modified_at;
+    context.sheet_village = request->village;
+    context.sheet_month = request->month;
+    struct intake_sink sink = {&feed, take_sheet, take_row, take_sheet_end, take_finding};
+    INTAKE_AUTO struct intake *intake = NULL;
+    if (request->repeats) repeat_clear(request->repeats);
+    if (!request->head_only && !db_script(load->db, "SAVEPOINT feed", err)) return false;
+    bool done = intake_open(&intake, arena, &context, &sink, err) && passes(&feed, intake, err);
+    stage_closep(&feed.stage);
+    if (done) ret->exported_at = intake_exported_at(intake);
+    return done;
+}

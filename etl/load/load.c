@@ -1,0 +1,124 @@
+/*
+ * load: see load.h.
+ */
+#include "load.h"
+
+#include "base/path.h"
+#include "sql.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { VILLAGE_LIMIT = 64 * 1024 * 1024 };
+
+/* Days since 1970-01-01 of a date that the settings have checked (Howard Hinnant's civil calendar). */
+static int32_t days_of(const char *date)
+{
+    int year, month, day;
+    if (sscanf(date, "%d-%d-%d", &year, &month, &day) != 3) return 0;
+    year -= month <= 2;
+    int era = year / 400, of_era = year - era * 400;
+    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+const char *load_number(struct arena *arena, int64_t number)
+{
+    return arena_printf(arena, "%" PRId64, number);
+}
+
+static void take_limits(struct load_context *load)
+{
+    const struct config *config = load->config;
+    struct read_limits *limits = &load->read.limits;
+    read_limits_default(limits);
+    limits->sheet_file_bytes = config_int(config, "file-bytes-sheet");
+    limits->sheet_unpacked_bytes = config_int(config, "unpacked-bytes");
+    limits->csv_bytes = config_int(config, "file-bytes-csv");
+    limits->cell_bytes = config_int(config, "cell-bytes");
+    limits->sheet_rows = config_int(config, "sheet-rows");
+    limits->cpu_seconds = config_int(config, "sheet-cpu-seconds");
+}
+
+static bool make_folders(struct load_context *load, struct error *err)
+{
+    load->spool = path_join(load->arena, load->config->home, "spool");
+    load->archive = path_join(load->arena, load->config->home, "archive");
+    return path_make_folder(load->spool, 0700, err) && path_make_folder(load->archive, 0750, err);
+}
+
+bool load_open(struct load_context *ret, struct db *db, const struct config *config, const struct log *log, int64_t run_id,
+               struct error *err)
+{
+    *ret = (struct load_context){.arena = config->arena, .db = db, .config = config, .log = log, .run_id = run_id};
+    ret->commune = config_text(config, "commune-code");
+    ret->as_of = config_text(config, "as-of");
+    take_limits(ret);
+    const char *folder = config_data_path(ret->arena, "schemas/sources");
+    const char *xsd = config_data_path(ret->arena, "schemas/xsd/source.xsd");
+    if (!contract_set_load(ret->arena, folder, xsd, &ret->contracts, err)) return false;
+    if (!hmac_key_read(config_text(config, "key-file"), &ret->key, err)) return false;
+    ret->intake = (struct intake_context){
+        .contracts = &ret->contracts,
+        .key = &ret->key,
+        .as_of = days_of(ret->as_of),
+        .plan_year = (int32_t)config_int(config, "plan-year"),
+    };
+    return make_folders(ret, err) && load_villages(ret, err);
+}
+
+void load_close(struct load_context *load)
+{
+    arena_close(load->village_arena);
+    load->village_arena = NULL;
+}
+
+static int32_t day_or(const struct result *rows, int row, int column, int32_t otherwise)
+{
+    return result_null(rows, row, column) ? otherwise : (int32_t)result_int(rows, row, column);
+}
+
+/* The rows of one village follow each other: one row per alias. */
+static size_t gather(struct arena *arena, const struct result *rows, struct village *villages)
+{
+    size_t count = 0;
+    for (int row = 0; row < result_rows(rows); row++) {
+        const char *code = result_text(rows, row, 0);
+        if (count == 0 || strcmp(villages[count - 1].code, code) != 0) {
+            villages[count++] = (struct village){
+                .code = arena_strdup(arena, code),
+                .name = arena_strdup(arena, result_text(rows, row, 1)),
+                .former_commune = arena_strdup(arena, result_text(rows, row, 2)),
+                .valid_from = day_or(rows, row, 3, INT32_MIN),
+                .valid_to = day_or(rows, row, 4, INT32_MAX),
+                .aliases = arena_array(arena, (size_t)result_rows(rows), sizeof(char *)),
+            };
+        }
+        struct village *village = &villages[count - 1];
+        if (*result_text(rows, row, 5)) village->aliases[village->alias_count++] = arena_strdup(arena, result_text(rows, row, 5));
+    }
+    return count;
+}
+
+bool load_villages(struct load_context *load, struct error *err)
+{
+    RESULT_AUTO struct result *rows = NULL;
+    if (!db_run(load->db, sql_villages, 1, &load->commune, &rows, err)) return false;
+    arena_close(load->village_arena);
+    load->village_arena = arena_open(VILLAGE_LIMIT);
+    struct village *villages = arena_array(load->village_arena, (size_t)result_rows(rows) + 1, sizeof *villages);
+    size_t count = gather(load->village_arena, rows, villages);
+    if (count == 0) {
+        error_set(err, CODE_NOT_INITIALISED, "cơ sở dữ liệu chưa có thôn nào của xã %s", load->commune);
+        return error_hint(err, "Chạy thidua init --villages TỆP trước.");
+    }
+    const struct config *config = load->config;
+    struct village_home home = {
+        .commune = config_text(config, "commune-name"), .province = config_text(config, "province-name"),
+        .former_district = config_text(config, "former-district"), .former_province = config_text(config, "former-province"),
+    };
+    load->villages = village_index_open(load->village_arena, &home, villages, count);
+    load->intake.villages = load->villages;
+    return true;
+}

@@ -1,0 +1,9 @@
+-- dossier_repeats: the first row of a code stays in the stage, later ones become findings.
+-- Grain: one finding per repeated row. Only rows that the program marked are looked at.
+WITH gone AS (
+    DELETE FROM stage.dossier d
+    WHERE d.repeat AND EXISTS (SELECT FROM stage.dossier e WHERE e.code = d.code AND (e.sheet_no, e.row_no) < (d.sheet_no, d.row_no))
+    RETURNING d.sheet_no, d.row_no
+)
+INSERT INTO stage.finding (sheet_no, row_no, ordinal, field, code, severity, column_no)
+SELECT sheet_no, row_no, -1, '', 'duplicate in file', 'duplicate', -1 FROM gone

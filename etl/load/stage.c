@@ -1,0 +1,230 @@
+/*
+ * stage: see stage.h. The names of schema, table and columns come from the catalogue and the contracts, never from data.
+ */
+#include "stage.h"
+
+#include "base/path.h"
+#include "copy_row.h"
+#include "sql.h"
+
+#include <libpq-fe.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_COLUMNS = 64, FLUSH_BYTES = 64 * 1024, BUFFER_LIMIT = 8 * 1024 * 1024 };
+
+/* Where a column's value comes from: a field of the contract, or one of these. */
+enum source { FROM_NOTHING = -1, FROM_ROW_NO = -2, FROM_SHEET_NO = -3, FROM_REPEAT = -4, FROM_COMMUNE = -5, FROM_FILE_ID = -6 };
+
+struct column {
+    int source;
+    enum copy_type type;
+    const char *otherwise; /* text instead of null */
+};
+
+struct stage {
+    PGconn *connection;
+    struct stage_fixed fixed;
+    struct column columns[MAX_COLUMNS];
+    size_t count;
+    int64_t rows;
+    struct buffer buffer;
+};
+
+static bool server_refused(PGconn *connection, PGresult *result, struct error *err)
+{
+    const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
+    if (state) memcpy(err->sqlstate, state, sizeof err->sqlstate - 1);
+    enum code code = PQstatus(connection) == CONNECTION_BAD ? CODE_DB_CONNECT : CODE_DB;
+    if (state && strcmp(state, "53100") == 0) code = CODE_DISK_FULL;
+    PQclear(result);
+    return error_set(err, code, "máy chủ không nhận các dòng nạp (SQLSTATE %s)", state ? state : "không rõ");
+}
+
+static int source_of(const struct contract *contract, const char *name)
+{
+    static const struct {
+        const char *name;
+        int source;
+    } own[] = {{"row_no", FROM_ROW_NO}, {"sheet_no", FROM_SHEET_NO}, {"repeat", FROM_REPEAT},
+               {"commune_code", FROM_COMMUNE}, {"file_id", FROM_FILE_ID}};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (strcmp(own[i].name, name) == 0) return own[i].source;
+    for (size_t i = 0; i < contract->field_count; i++)
+        if (contract->fields[i].stage && strcmp(contract->fields[i].stage, name) == 0) return (int)i;
+    return FROM_NOTHING;
+}
+
+/* Every field that the contract loads must find its column: a misspelt name would lose data silently. */
+static bool check_fields(const struct contract *contract, const struct result *names, struct error *err)
+{
+    for (size_t i = 0; i < contract->field_count; i++) {
+        const char *stage = contract->fields[i].stage;
+        bool found = stage == NULL;
+        for (int row = 0; !found && row < result_rows(names); row++) found = strcmp(result_text(names, row, 0), stage) == 0;
+        if (!found)
+            return error_set(err, CODE_CONFIG, "hợp đồng %s nạp cột %s mà bảng %s không có", contract->code, stage,
+                             contract->fact);
+    }
+    return true;
+}
+
+static bool read_columns(struct stage *stage, struct db *db, const char *schema, const struct contract *contract,
+                         struct error *err)
+{
+    RESULT_AUTO struct result *names = NULL;
+    const char *parameters[] = {schema, contract->fact};
+    if (!db_run(db, sql_stage_columns, 2, parameters, &names, err)) return false;
+    int count = result_rows(names);
+    if (count == 0 || count > MAX_COLUMNS)
+        return error_set(err, CODE_INTERNAL, "không có bảng %s.%s để nạp", schema, contract->fact);
+    if (!check_fields(contract, names, err)) return false;
+    stage->count = (size_t)count;
+    for (int i = 0; i < count; i++) {
+        const char *name = result_text(names, i, 0);
+        bool village = strcmp(schema, "fact") == 0 && strcmp(name, "village_code") == 0;
+        stage->columns[i] = (struct column){source_of(contract, name), (enum copy_type)result_int(names, i, 1),
+                                            village ? "UNKNOWN" : NULL};
+    }
+    return true;
+}
+
+static bool start_copy(PGconn *connection, const char *schema, const char *table, struct error *err)
+{
+    char *schema_name = PQescapeIdentifier(connection, schema, strlen(schema));
+    char *table_name = PQescapeIdentifier(connection, table, strlen(table));
+    struct buffer BUFFER_AUTO sql;
+    buffer_init(&sql, 1024);
+    if (schema_name && table_name) buffer_printf(&sql, "COPY %s.%s FROM STDIN (FORMAT binary)", schema_name, table_name);
+    PQfreemem(schema_name);
+    PQfreemem(table_name);
+    PGresult *result = PQexec(connection, sql.bytes);
+    if (PQresultStatus(result) != PGRES_COPY_IN) return server_refused(connection, result, err);
+    PQclear(result);
+    return true;
+}
+
+static bool flush(struct stage *stage, struct error *err)
+{
+    if (stage->buffer.overflow) return error_set(err, CODE_INTERNAL, "một dòng dài quá bộ đệm nạp");
+    if (PQputCopyData(stage->connection, stage->buffer.bytes, (int)stage->buffer.length) != 1)
+        return server_refused(stage->connection, NULL, err);
+    buffer_clear(&stage->buffer);
+    return true;
+}
+
+static struct stage *stage_new(struct db *db)
+{
+    struct stage *stage = calloc(1, sizeof *stage);
+    if (!stage) return NULL;
+    stage->connection = db_native(db);
+    buffer_init(&stage->buffer, BUFFER_LIMIT);
+    return stage;
+}
+
+bool stage_begin(struct stage **ret, struct db *db, const char *schema, const struct contract *contract,
+                 const struct stage_fixed *fixed, struct error *err)
+{
+    STAGE_AUTO struct stage *stage = stage_new(db);
+    if (!stage) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");
+    stage->fixed = *fixed;
+    if (!read_columns(stage, db, schema, contract, err)) return false;
+    if (!start_copy(stage->connection, schema, contract->fact, err)) return false;
+    copy_header(&stage->buffer);
+    *ret = stage;
+    stage = NULL;
+    return true;
+}
+
+static bool put_field(struct stage *stage, const struct column *column, const struct value *value)
+{
+    if (value->kind == VALUE_NULL && column->otherwise) {
+        copy_bytes(&stage->buffer, span_of(column->otherwise));
+        return true;
+    }
+    return copy_value(&stage->buffer, column->type, value);
+}
+
+bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value *values, struct error *err)
+{
+    static const struct value nothing = {.kind = VALUE_NULL};
+    copy_begin_row(&stage->buffer, stage->count);
+    for (size_t i = 0; i < stage->count; i++) {
+        const struct column *column = &stage->columns[i];
+        bool fits = true;
+        switch (column->source) {
+        case FROM_ROW_NO: copy_integer(&stage->buffer, column->type, row); break;
+        case FROM_SHEET_NO: copy_integer(&stage->buffer, column->type, stage->fixed.sheet_no); break;
+        case FROM_REPEAT: copy_integer(&stage->buffer, column->type, repeat); break;
+        case FROM_COMMUNE: copy_bytes(&stage->buffer, span_of(stage->fixed.commune)); break;
+        case FROM_FILE_ID: copy_integer(&stage->buffer, column->type, stage->fixed.file_id); break;
+        case FROM_NOTHING: fits = put_field(stage, column, &nothing); break;
+        default: fits = put_field(stage, column, &values[column->source]);
+        }
+        if (!fits) return error_set(err, CODE_INTERNAL, "giá trị thứ %zu không hợp kiểu của cột trong kho", i + 1);
+    }
+    stage->rows++;
+    return stage->buffer.length < FLUSH_BYTES || flush(stage, err);
+}
+
+/* Ends the COPY and compares what the server took with what was sent. */
+static bool finish(PGconn *connection, int64_t sent, struct error *err)
+{
+    if (PQputCopyEnd(connection, NULL) != 1) return server_refused(connection, NULL, err);
+    PGresult *result = PQgetResult(connection);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK) {
+        server_refused(connection, result, err);
+        while ((result = PQgetResult(connection))) PQclear(result);
+        return false;
+    }
+    int64_t taken = -1;
+    bool counted = span_to_int64(span_of(PQcmdTuples(result)), &taken) && taken == sent;
+    PQclear(result);
+    while ((result = PQgetResult(connection))) PQclear(result);
+    return counted || error_set(err, CODE_DB, "máy chủ nhận %lld dòng trong %lld dòng đã gửi", (long long)taken, (long long)sent);
+}
+
+bool stage_end(struct stage **stage, struct error *err)
+{
+    copy_trailer(&(*stage)->buffer);
+    PGconn *connection = (*stage)->connection;
+    int64_t rows = (*stage)->rows;
+    if (!flush(*stage, err)) return false;
+    buffer_release(&(*stage)->buffer);
+    free(*stage);
+    *stage = NULL;
+    return finish(connection, rows, err);
+}
+
+/* An open COPY is ended with an error, so that the connection is free for the rollback. */
+void stage_closep(struct stage **stage)
+{
+    if (!*stage) return;
+    PGconn *connection = (*stage)->connection;
+    if (PQtransactionStatus(connection) == PQTRANS_ACTIVE) {
+        PQputCopyEnd(connection, "stopped");
+        for (PGresult *result; (result = PQgetResult(connection));) PQclear(result);
+    }
+    buffer_release(&(*stage)->buffer);
+    free(*stage);
+    *stage = NULL;
+}
+
+bool stage_findings(struct db *db, int fd, int64_t count, struct error *err)
+{
+    if (count == 0) return true;
+    PGconn *connection = db_native(db);
+    STAGE_AUTO struct stage *stage = stage_new(db);
+    if (!stage) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");
+    if (!start_copy(connection, "stage", "finding", err)) return false;
+    copy_header(&stage->buffer);
+    if (!flush(stage, err)) return false;
+    char block[FLUSH_BYTES];
+    for (size_t length;;) {
+        if (!fd_read_some(fd, block, sizeof block, &length, err)) return false;
+        if (length == 0) break;
+        if (PQputCopyData(connection, block, (int)length) != 1) return server_refused(connection, NULL, err);
+    }
+    stage->rows = count;
+    return stage_end(&stage, err);
+}
