@@ -13,18 +13,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define MEMORY_CAN_BE_LIMITED 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define MEMORY_CAN_BE_LIMITED 0
-#endif
-#endif
-#ifndef MEMORY_CAN_BE_LIMITED
-#define MEMORY_CAN_BE_LIMITED \
-    1 /* AddressSanitizer reserves terabytes of addresses: no RLIMIT_AS under it */
-#endif
-
 static bool limit(__rlimit_resource_t resource, long value)
 {
     if (value == 0) return true;

@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include "base/child.h"
+#include "base/child_private.h"
 #include "base/path.h"
 
 #include <dirent.h>
@@ -242,9 +243,7 @@ static void test_a_missing_program_is_an_error_at_once(void **state)
 static void test_memory_is_bounded_here_but_not_in_programs(void **state)
 {
     (void)state;
-#ifdef __SANITIZE_ADDRESS__
-    skip();
-#endif
+    if (!MEMORY_CAN_BE_LIMITED) skip();
     struct child child;
     struct error err = {0};
     char text[200], *argv[] = {"sh", "-c", "ulimit -S -d", NULL};
