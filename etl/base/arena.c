@@ -22,8 +22,15 @@ struct block {
     alignas(max_align_t) char data[];
 };
 
+struct closing {
+    struct closing *older;
+    void (*release)(void *what);
+    void *what;
+};
+
 struct arena {
     struct block *newest;
+    struct closing *closings; /* in the arena's own memory */
     size_t limit, used; /* bytes */
     size_t next_block;  /* bytes of the next block to be made */
 };
@@ -59,9 +66,24 @@ static void free_blocks(struct block *block)
     }
 }
 
+static void run_closings(struct arena *arena)
+{
+    for (struct closing *closing = arena->closings; closing != NULL; closing = closing->older)
+        closing->release(closing->what);
+    arena->closings = NULL;
+}
+
+void arena_at_close(struct arena *arena, void (*release)(void *what), void *what)
+{
+    struct closing *closing = arena_alloc(arena, sizeof *closing);
+    *closing = (struct closing){arena->closings, release, what};
+    arena->closings = closing;
+}
+
 void arena_close(struct arena *arena)
 {
     if (arena == NULL) return;
+    run_closings(arena);
     free_blocks(arena->newest);
     free(arena);
 }
@@ -74,6 +96,7 @@ void arena_closep(struct arena **arena)
 
 void arena_reset(struct arena *arena)
 {
+    run_closings(arena);
     struct block *keep = arena->newest;
     if (keep != NULL) {
         free_blocks(keep->older);

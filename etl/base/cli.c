@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CLI_ARENA_LIMIT_BYTES = 64 << 20, CLI_TEXT_LIMIT_BYTES = 1 << 20, CLI_NAMES = 128 };
+enum { CLI_ARENA_LIMIT_BYTES = 256 << 20, CLI_TEXT_LIMIT_BYTES = 1 << 20, CLI_NAMES = 128 };
 
 const struct cli_option cli_common_options[] = {
     {"home", "THƯ-MỤC", "thư mục làm việc (mặc định: THIDUA_HOME, rồi thư mục hiện tại)", false,

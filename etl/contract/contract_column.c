@@ -79,14 +79,22 @@ static bool copy_like(struct load *load, const struct xml_node *node, struct fie
     return true;
 }
 
+static void release_pattern(void *what)
+{
+    regfree(what);
+}
+
 static bool read_pattern(struct load *load, const struct xml_node *node, struct field *field, struct field_more *more,
                          struct error *err)
 {
     const char *pattern = xml_attribute(node, "pattern");
     if (pattern == NULL) return true;
     field->pattern = arena_strdup(load->arena, pattern);
-    if (regcomp(&more->pattern, pattern, REG_EXTENDED | REG_NOSUB) != 0)
+    regex_t *compiled = arena_alloc(load->arena, sizeof *compiled); /* its own memory goes with the arena */
+    if (regcomp(compiled, pattern, REG_EXTENDED | REG_NOSUB) != 0)
         return xml_fail(load->doc, node, err, "mẫu \"%s\" không phải biểu thức POSIX", pattern);
+    arena_at_close(load->arena, release_pattern, compiled);
+    more->pattern = *compiled;
     more->has_pattern = true;
     return true;
 }

@@ -102,6 +102,27 @@ static void end_of_memory_is_status_3_and_one_line(void **state)
     assert_string_equal(said, "");
 }
 
+static void note_release(void *what)
+{
+    char *notes = what;
+    notes[strlen(notes)] = (char)('a' + strlen(notes));
+}
+
+static void what_hangs_on_an_arena_is_released_once(void **state)
+{
+    (void)state;
+    char notes[8] = "";
+    struct arena *arena = arena_open(1 << 16);
+    arena_at_close(arena, note_release, notes);
+    arena_at_close(arena, note_release, notes);
+    assert_string_equal(notes, "");
+    arena_reset(arena);
+    assert_string_equal(notes, "ab");
+    arena_at_close(arena, note_release, notes);
+    arena_close(arena);
+    assert_string_equal(notes, "abc");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -109,6 +130,7 @@ int main(void)
         cmocka_unit_test(reset_forgets_and_zeroes),
         cmocka_unit_test(strings),
         cmocka_unit_test(end_of_memory_is_status_3_and_one_line),
+        cmocka_unit_test(what_hangs_on_an_arena_is_released_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
