@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "commands.h"
 #include "read/detect.h"
+#include "read/table.h"
 #include "read_print.h"
 
 #include <ctype.h>
@@ -23,6 +24,7 @@ struct job {
     struct repairs repairs;
     const char *sheet;  /* --sheet; NULL = the first with a cell */
     const char *folder; /* --all-sheets */
+    int64_t table;      /* --table; 0 = not asked for */
 };
 
 static bool is_number(const char *text)
@@ -55,6 +57,12 @@ static bool next(struct job *job, struct record *ret, struct error *err)
     return true;
 }
 
+static bool no_sheet(const struct job *job, struct error *err)
+{
+    if (job->sheet == NULL) return error_set(err, CODE_EMPTY_FILE, "tệp không có trang tính nào");
+    return error_set(err, CODE_UNREADABLE_FILE, "tệp không có trang tính nào tên hoặc số là %s", job->sheet);
+}
+
 static bool print_sheet(struct job *job, struct error *err)
 {
     struct csv_output output = {.fd = -1};
@@ -77,8 +85,7 @@ static bool print_sheet(struct job *job, struct error *err)
         if (ok) ok = csv_output_flush(&output, err);
         csv_output_release(&output);
     }
-    if (ok && !found) return error_set(err, CODE_UNREADABLE_FILE, "tệp không có trang tính nào tên hoặc số là %s", job->sheet);
-    return ok;
+    return ok && (found || no_sheet(job, err));
 }
 
 static bool open_sheet_file(struct job *job, uint32_t index, int *ret, struct error *err)
@@ -160,8 +167,58 @@ static bool print_info(struct job *job, struct error *err)
     return ok;
 }
 
+/* Prints one table of many: counts headings, prints what stands under the wanted one. */
+struct table_job {
+    struct csv_output output;
+    int64_t wanted, seen;
+};
+
+static bool on_heading(void *context, const struct cell *cells, size_t count, struct error *err)
+{
+    struct table_job *table = context;
+    return ++table->seen != table->wanted || csv_output_cells(&table->output, cells, count, err);
+}
+
+static bool on_table_row(void *context, const struct sheet_row *row, struct error *err)
+{
+    struct table_job *table = context;
+    return table->seen != table->wanted || csv_output_cells(&table->output, row->cells, row->count, err);
+}
+
+static bool find_tables(struct job *job, struct table_job *table, struct error *err)
+{
+    struct table_sink sink = {.context = table, .heading = on_heading, .row = on_table_row};
+    TABLE_FINDER_AUTO struct table_finder *finder = table_finder_open(&sink);
+    struct record record;
+    bool wanted = false, found = false, ok;
+    while ((ok = next(job, &record, err)) && record.kind != RECORD_END) {
+        if (record.kind == RECORD_SHEET) found |= wanted = is_wanted(job, record.sheet);
+        if (record.kind == RECORD_ROW && wanted) {
+            repairs_row(&job->repairs, record.row);
+            ok = table_finder_row(finder, record.row, err);
+        } else if (record.kind == RECORD_SHEET_END && wanted) {
+            ok = table_finder_sheet_end(finder, err);
+        }
+        if (!ok) return false;
+    }
+    return ok && (found || no_sheet(job, err));
+}
+
+/* Tables are counted from 1, over all sheets unless one is chosen. */
+static bool print_table(struct job *job, struct error *err)
+{
+    struct table_job table = {.wanted = job->table};
+    csv_output_init(&table.output, 1, cli_given(job->arguments, "crlf"), true);
+    bool ok = find_tables(job, &table, err) && csv_output_flush(&table.output, err);
+    csv_output_release(&table.output);
+    if (!ok || table.seen >= table.wanted) return ok;
+    return error_set(err, CODE_HEADING_MISSING, "tìm thấy %lld bảng, không có bảng thứ %lld", (long long)table.seen,
+                     (long long)table.wanted);
+}
+
 static bool run_job(struct job *job, struct error *err)
 {
+    if (job->table > 0) return print_table(job, err);
     if (cli_given(job->arguments, "info")) return print_info(job, err);
     if (job->folder != NULL) return print_all_sheets(job, err);
     return print_sheet(job, err);
@@ -174,33 +231,58 @@ static int fail(const struct cli_arguments *arguments, const struct error *err)
     return status == 1 ? 3 : status;
 }
 
+/* The file and the number of the table: "--table=2 FILE", or "--table 2 FILE" and "FILE --table 2", where 2 looks like an
+ * operand. */
+static bool find_operands(const struct cli_arguments *arguments, const char **ret_file, int64_t *ret_table, struct error *err)
+{
+    const char *number = cli_value(arguments, "table");
+    size_t file = 0;
+    bool loose = number != NULL && *number == '\0' && arguments->operand_count == 2;
+    if (loose) {
+        file = is_number(arguments->operands[0]);
+        number = arguments->operands[1 - file];
+    } else if (arguments->operand_count == 2) {
+        return error_set(err, CODE_USAGE, "chỉ đọc một tệp mỗi lần");
+    }
+    *ret_file = arguments->operands[file];
+    *ret_table = number == NULL ? 0 : 1;
+    if (number == NULL || *number == '\0') return true;
+    if (is_number(number) && span_to_int64(span_of(number), ret_table) && *ret_table > 0) return true;
+    return error_set(err, CODE_USAGE, "số thứ tự bảng phải là số từ 1");
+}
+
+static bool read_one(struct job *job, const char *path, struct error *err)
+{
+    struct read_options options = {.head_rows = 0};
+    FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0) return error_set(err, CODE_FILE_OPEN, "không mở được tệp: %s", strerror(errno));
+    read_limits_default(&options.limits);
+    READER_AUTO struct reader *reader = NULL;
+    if (!reader_open(&reader, fd, &options, err)) return false;
+    job->reader = reader;
+    return run_job(job, err);
+}
+
 static int run(const struct cli_arguments *arguments)
 {
     struct error err = {.code = CODE_OK};
-    struct read_options options = {.head_rows = 0};
-    READER_AUTO struct reader *reader = NULL;
-    FD_AUTO int fd = open(arguments->operands[0], O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0) {
-        error_set(&err, CODE_FILE_OPEN, "không mở được tệp: %s", strerror(errno));
-        return error_at(&err, path_base(arguments->operands[0]), NULL, 0, NULL), fail(arguments, &err);
-    }
-    read_limits_default(&options.limits);
+    const char *path = NULL;
     struct job job = {.arguments = arguments,
                       .repairs = {.log = &arguments->log},
                       .sheet = cli_value(arguments, "sheet"),
                       .folder = cli_value(arguments, "all-sheets")};
-    bool ok = reader_open(&reader, fd, &options, &err);
-    job.reader = reader;
-    if (ok) ok = run_job(&job, &err);
+    if (!find_operands(arguments, &path, &job.table, &err)) return cli_fail(arguments, &err);
+    bool ok = read_one(&job, path, &err);
     repairs_end(&job.repairs);
     if (ok) return job.repairs.count > 0 ? 1 : 0;
-    error_at(&err, path_base(arguments->operands[0]), NULL, 0, NULL);
+    error_at(&err, path_base(path), NULL, 0, NULL);
     return fail(arguments, &err);
 }
 
 static const struct cli_option options[] = {
     {"sheet", "N|TÊN", "chọn trang tính theo tên, hoặc theo số đếm từ 0 (mặc định: trang đầu tiên có dữ liệu)", false, false},
     {"all-sheets", "THƯ-MỤC", "ghi mỗi trang tính ra một tệp N.csv trong thư mục này, N đếm từ 0", false, false},
+    {"table", "N", "chỉ in bảng thứ N (từ 1; mặc định 1): một dòng tiêu đề rồi các dòng dữ liệu", false, true},
     {"info", NULL, "in loại tệp, bảng mã, dấu phân cách, các trang tính và kích thước", false, false},
     {"crlf", NULL, "kết thúc dòng bằng CRLF thay cho LF", false, false},
     {NULL, NULL, NULL, false, false},
@@ -215,6 +297,6 @@ const struct cli_command command_read = {
             "Mã thoát: 0 đọc được; 1 đọc được sau khi sửa, các chỗ sửa được liệt kê; 2 sai cách dùng; 3 không đọc được.",
     .options = options,
     .min_operands = 1,
-    .max_operands = 1,
+    .max_operands = 2,
     .run = run,
 };

@@ -40,6 +40,16 @@ check_case() {
     [ "$failed" = 0 ]
 }
 
+@test "read: --table finds the intended tables and no other" {
+    failed=0
+    while IFS=$'\t' read -r file number wanted; do
+        read_file "--table=$number" "$golden/csv/$file"
+        [ "$status" = "$wanted" ] || { echo "$file $number: exit $status"; failed=$((failed + 1)); }
+        [ "$wanted" = 3 ] || diff "$golden/csv/$file.table$number" "$out" || { echo "$file $number"; failed=$((failed + 1)); }
+    done <"$golden/csv/tables.tsv"
+    [ "$failed" = 0 ]
+}
+
 @test "read: the same bytes give the same output under any name" {
     cp "$golden/csv/viscii-comma.csv" "$BATS_TEST_TMPDIR/a.xlsx"
     read_file "$BATS_TEST_TMPDIR/a.xlsx"

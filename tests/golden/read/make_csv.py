@@ -11,6 +11,7 @@ import unicodedata
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "csv")
 CASES = []
+TABLES = []
 
 PEOPLE = [["STT", "Họ và tên", "Địa chỉ", "Ngày sinh", "Ghi chú"],
           ["1", "Nguyễn Thị Hường", "Thôn An Điền, xã Trần Phú", "05/03/1968", ""],
@@ -243,6 +244,45 @@ def refusals():
     refused("ole-cut.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 20, "unreadable file")
 
 
+def found(name, data, *tables):
+    """A file and what --table=1, 2 ... must print of it."""
+    write(name, data)
+    for number, rows in enumerate(tables, 1):
+        write(f"{name}.table{number}", rfc4180(rows))
+        TABLES.append((name, str(number), "0"))
+    TABLES.append((name, str(len(tables) + 1), "3"))
+
+
+def finds():
+    people = [["STT", "Họ và tên", "Năm sinh", "Địa chỉ"], ["1", "Nguyễn Văn An", "1968", "Thôn Đông"],
+              ["2", "Trần Thị Bình", "1975", "Thôn Đoài"], ["3", "Lê Văn Chi", "1990", "Thôn Thượng"]]
+    events = [["Ngày", "Nội dung", "Số người"], ["05/03/2026", "Hội nghị", "45"], ["12/03/2026", "Truyền thanh", "1.200"]]
+    title = "UBND XÃ TRẦN PHÚ,,CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM,\nTỔ CÔNG NGHỆ SỐ,,Độc lập - Tự do - Hạnh phúc,\n,,,\n" \
+            "DANH SÁCH THÀNH VIÊN,,,\nThôn: Đông,,,\nTháng 3 năm 2026,,,\n,,,\n"
+    signature = ",,,\n,,\"Trần Phú, ngày 01 tháng 4 năm 2026\",\n,NGƯỜI LẬP BIỂU,,TỔ TRƯỞNG\n,,,\n,Nguyễn Văn An,,Lê Văn Chi\n"
+    found("table-plain.csv", table(people), people)
+    found("table-title-signature.csv", title + table(people) + signature, people)
+    found("table-blank-rows.csv", title + table(people[:2]) + ",,,\n" + table(people[2:]) + signature, people)
+    found("table-total.csv", table(people) + "Tổng cộng,,3,\n", people)
+    found("table-section-rows.csv", table(people[:2]) + "I. Các thôn phía nam,,,\n" + table(people[2:]), people)
+    found("table-numbering.csv", table(people[:1]) + "(1),(2),(3),(4)\n" + table(people[1:]), people)
+    found("table-plain-numbering.csv", table(people[:1]) + "1,2,3,4\n" + table(people[1:]), people)
+    found("table-repeated-heading.csv", table(people[:3]) + table(people[:1]) + table(people[3:]), people)
+    found("table-two.csv", table(people) + "\n" + table(events), people, events)
+    found("table-two-with-titles.csv", title + table(people) + "\nKẾT QUẢ HOẠT ĐỘNG\n\n" + table(events), people, events)
+    found("table-two-at-once.csv", table(people) + table(events), people, events)
+    joined = [["STT", "Ngày", "Trong đó Người cao tuổi", "Trong đó Hộ kinh doanh", "Ghi chú"], ["1", "05/03/2026", "12", "3", ""],
+              ["2", "06/03/2026", "7", "1", "x"]]
+    found("table-two-row-heading.csv", "STT,Ngày,Trong đó,,Ghi chú\n,,Người cao tuổi,Hộ kinh doanh,\n" + table(joined[1:]), joined)
+    years = [["Thôn", "2024", "2025", "2026"], ["Đông", "12", "15", "20"], ["Đoài", "9", "11", "13"]]
+    found("table-years.csv", table(years), years)
+    texts = [["Tên thôn", "Xã cũ"], ["Đông", "An Lâm"], ["Đoài", "An Lâm"], ["Thượng", "Quốc Tuấn"]]
+    found("table-of-texts.csv", table(texts), texts)
+    found("table-none.csv", "Kính gửi: Ủy ban nhân dân xã\nThôn Đông xin báo cáo như sau.\n")
+    found("table-labels.csv", "Thôn: Đông;\nSố người được hướng dẫn, tuyên truyền;353\nSố người dùng VNeID;399\n",
+          [["", ""], ["Số người được hướng dẫn, tuyên truyền", "353"], ["Số người dùng VNeID", "399"]])
+
+
 def main():
     shutil.rmtree(HERE, ignore_errors=True)
     os.makedirs(HERE)
@@ -251,7 +291,9 @@ def main():
     structures()
     refusals()
     write("cases.tsv", "".join("\t".join(c) + "\n" for c in CASES))
-    print(len(CASES), "cases")
+    finds()
+    write("tables.tsv", "".join("\t".join(t) + "\n" for t in TABLES))
+    print(len(CASES), "cases,", len(TABLES), "tables")
 
 
 main()
