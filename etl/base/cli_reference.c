@@ -95,9 +95,14 @@ static void add_usage(const struct cli_command *command, struct buffer *out)
 
 void cli_command_help(const struct cli_command *command, struct buffer *out)
 {
-    buffer_add_text(out, "Cách dùng: ");
-    add_usage(command, out);
-    buffer_add_text(out, "\n\n");
+    static const char usage[] = "Cách dùng: ";
+    size_t indent = utf8_chars(span_of(usage));
+    BUFFER_AUTO struct buffer words;
+    buffer_init(&words, 4096);
+    add_usage(command, &words);
+    buffer_add_text(out, usage);
+    add_wrapped(out, buffer_span(&words), indent, indent);
+    buffer_add_char(out, '\n');
     add_wrapped(out, span_of(command->summary), 0, 0);
     if (command->help) {
         buffer_add_char(out, '\n');
