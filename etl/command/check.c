@@ -5,10 +5,12 @@
  * Out:    exit 0 where all is well, 2 where something is wrong.
  */
 #include "base/cli.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/xml.h"
 #include "commands.h"
 #include "contract/contract.h"
+#include "load/village_list.h"
 #include "model/catalogue.h"
 #include "model/migrate.h"
 
@@ -89,6 +91,27 @@ static void told(struct checking *checking, bool good, const struct error *err)
     checking->problems++;
 }
 
+/* The list of villages and the secret key of a deployment, where they are. */
+static void check_deployment(struct checking *checking, const struct config *config)
+{
+    struct error err = {0};
+    struct village_list list;
+    const char *villages = path_join(checking->arena, config->home, "villages.csv");
+    if (access(villages, F_OK) == 0) {
+        checking->files++;
+        told(checking,
+             village_list_read(checking->arena, villages, config_text(config, "commune-code"),
+                               &list, &err),
+             &err);
+    }
+    struct hmac_key key;
+    error_clear(&err);
+    if (access(config_text(config, "key-file"), F_OK) != 0) return;
+    checking->files++;
+    told(checking, hmac_key_read(config_text(config, "key-file"), &key, &err), &err);
+    explicit_bzero(&key, sizeof key);
+}
+
 static void check_meaning(struct checking *checking, const struct config *config,
                           struct catalogue *ret_catalogue)
 {
@@ -132,6 +155,7 @@ static int run(const struct cli_arguments *arguments)
     check_rubrics(&checking, &config);
     check_folder(&checking, config_data_path(arguments->arena, "schemas/sources"),
                  "schemas/xsd/source.xsd");
+    check_deployment(&checking, &config);
     if (checking.problems == 0) check_meaning(&checking, &config, &catalogue);
     if (checking.problems == 0) check_sql(&checking, &config, &catalogue);
     if (checking.problems > 0) {

@@ -59,3 +59,17 @@ line_of() { grep -n "$1" "$2" | head -n 1 | cut -d: -f1; }
     [ "$status" -eq 0 ]
     [ "$(sql "select count(*) from measure.figure")" = 0 ]
 }
+
+@test "the deployment's villages and key are looked at" {
+    printf 'code,name\n10633-T01,An Điền\n10633-T01,Đông\n' > "$THIDUA_HOME/villages.csv"
+    fails_with 2 "lặp lại" thidua check
+    printf 'code,name\n10633-T01,An Điền\n' > "$THIDUA_HOME/villages.csv"
+    mkdir "$THIDUA_HOME/keys"
+    printf '%064d\n' 0 > "$THIDUA_HOME/keys/hmac.key"
+    chmod 644 "$THIDUA_HOME/keys/hmac.key"
+    fails_with 2 "hmac.key" thidua check
+    chmod 600 "$THIDUA_HOME/keys/hmac.key"
+    run thidua check
+    echo "$output"
+    [ "$status" -eq 0 ]
+}
