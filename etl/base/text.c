@@ -192,3 +192,15 @@ void buffer_add_csv(struct buffer *buffer, struct span field, char delimiter)
     }
     buffer_add_char(buffer, '"');
 }
+
+void buffer_add_json(struct buffer *buffer, struct span text)
+{
+    buffer_add_char(buffer, '"');
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        if (byte == '"' || byte == '\\') buffer_add_char(buffer, '\\');
+        if (byte < 0x20) buffer_printf(buffer, "\\u%04x", byte);
+        else buffer_add_char(buffer, (char)byte);
+    }
+    buffer_add_char(buffer, '"');
+}

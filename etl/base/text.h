@@ -56,5 +56,7 @@ struct span buffer_span(const struct buffer *buffer);
 
 /* One field of RFC 4180 CSV: quoted where it holds the delimiter, a quote, CR or LF. */
 void buffer_add_csv(struct buffer *buffer, struct span field, char delimiter);
+/* One JSON string with its quotes (RFC 8259); the text is UTF-8. */
+void buffer_add_json(struct buffer *buffer, struct span text);
 
 #endif

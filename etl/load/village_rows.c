@@ -23,7 +23,7 @@ static bool whole(const struct sheet_row *row, struct error *err)
     for (uint32_t i = 0; i < row->count; i++)
         bad = bad || (row->cells[i].flags & (CELL_BAD_ENCODING | CELL_TOO_LONG)) != 0;
     if (!bad) return true;
-    error_set(err, CODE_CONFIG, "danh sách thôn: dòng có ký tự hỏng hoặc dấu nháy không khép");
+    error_set(err, CODE_CONFIG, "dòng có ký tự hỏng hoặc dấu nháy không khép");
     return error_at(err, NULL, NULL, row->number, NULL);
 }
 
@@ -33,7 +33,7 @@ bool village_rows_read(const char *path,
 {
     FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (fd < 0) {
-        error_set(err, CODE_CONFIG, "không thể mở danh sách thôn: %s", strerror(errno));
+        error_set(err, CODE_CONFIG, "không thể mở tệp: %s", strerror(errno));
         return error_at(err, path, NULL, 0, NULL);
     }
     struct read_options options = {.head_rows = 0};

@@ -1,5 +1,5 @@
 /*
- * village_rows: the rows of the officer's list as the sandboxed reader sees them. Private to village_list.
+ * village_rows: the rows of a small table of the officer's (villages, values to score) as the sandboxed reader sees them.
  *
  * In:     CSV in any dialect and encoding, XLSX, ODS, XLS; of several sheets the first that is visible and has a row.
  * Errors: CODE_CONFIG, with the row where the file cannot be read to its end.

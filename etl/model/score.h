@@ -1,0 +1,35 @@
+/*
+ * score: points, totals, ranks and grades by a rubric, computed by PostgreSQL in numeric.
+ *
+ * In:     a rubric and the value of each unit for each criterion.
+ * Out:    temporary tables pg_temp.score_* of the caller's transaction (score/work_tables.sql), to be listed or stored.
+ *         Several scenarios (other weights or values) may be computed in the same pass; scenario 0 is the real one.
+ * Order:  score_begin, the inputs (score_put_values, or any INSERT into score_input and score_weight), score_compute, answers.
+ * Errors: CODE_CONFIG where a declared function has no figure for a value (logarithm of 0, root of a negative product);
+ *         CODE_DB_*.
+ * Source: spec/scoring.md.
+ */
+#ifndef THIDUA_MODEL_SCORE_H
+#define THIDUA_MODEL_SCORE_H
+
+#include "base/db.h"
+#include "model/rubric.h"
+
+/* Inside a transaction of the caller's: makes the work tables and puts the rubric in. */
+MUST_CHECK bool score_begin(struct db *db, const struct rubric *rubric, struct error *err);
+
+/* A table of values as a JSON list of [unit, indicator, value or null, state or null], all strings. Where a row repeats
+ * another, *ret_row is its number in the list, from 1, else 0. */
+MUST_CHECK bool score_put_values(struct db *db, const char *json, int64_t *ret_row,
+                                 struct error *err);
+
+/* Computes all scenarios. */
+MUST_CHECK bool score_compute(struct db *db, const struct rubric *rubric, struct error *err);
+
+/* unit, code, points, rank: criteria and groups first, then the totals. */
+MUST_CHECK bool score_listing(struct db *db, struct result **ret, struct error *err);
+
+/* unit, points, rank, grade, and the better grade that the total alone would give with what kept it back. */
+MUST_CHECK bool score_grades(struct db *db, struct result **ret, struct error *err);
+
+#endif
