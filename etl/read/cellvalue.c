@@ -26,14 +26,38 @@ static bool is_canonical(struct span text)
     return i == text.length && i > fraction && text.bytes[i - 1] != '0' && digits <= SAFE_DIGITS;
 }
 
+/* Plain decimals of at most 15 digits: both numbers of the quotient are exact, so it is rounded once, as by strtod. */
+static bool parse_plain(struct span text, double *ret)
+{
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    size_t i = text.bytes[0] == '-', start = i, point = 0;
+    int64_t value = 0;
+    if (text.length - i > SAFE_DIGITS) return false;
+    for (; i < text.length; i++) {
+        char c = text.bytes[i];
+        if (c == '.' && point == 0 && i > start)
+            point = i + 1;
+        else if (c >= '0' && c <= '9')
+            value = value * 10 + (c - '0');
+        else
+            return false;
+    }
+    if (i == start) return false;
+    double number = (double)value / powers[point == 0 ? 0 : text.length - point];
+    *ret = start > 0 ? -number : number;
+    return true;
+}
+
 /* strtod of the process's locale must not decide what '.' means. */
 bool value_parse(struct span text, double *ret)
 {
     char copy[512], *end = NULL;
     text = span_trim(text);
     if (text.length == 0 || text.length >= sizeof copy) return false;
+    if (parse_plain(text, ret)) return true;
     for (size_t i = 0; i < text.length; i++)
-        if (strchr("0123456789+-.eE", text.bytes[i]) == NULL) return false;
+        if (memchr("0123456789+-.eE", text.bytes[i], 15) == NULL) return false;
     memcpy(copy, text.bytes, text.length);
     copy[text.length] = '\0';
     const char *point = localeconv()->decimal_point;
@@ -99,6 +123,13 @@ bool value_number(struct span text, char ret[VALUE_BYTES])
     return true;
 }
 
+/* The number in so many digits, and what stands behind it. */
+static void write_digits(char *at, int number, int digits, char after)
+{
+    at[digits] = after;
+    for (int i = digits; i-- > 0; number /= 10) at[i] = (char)('0' + number % 10);
+}
+
 /* Civil date of a day counted from 1970-01-01 (H. Hinnant, days from civil, public domain). */
 static void write_day(int64_t day, char *ret)
 {
@@ -111,23 +142,30 @@ static void write_day(int64_t day, char *ret)
     int date = (int)(of_year - (153 * month_of + 2) / 5 + 1);
     int month = (int)(month_of < 10 ? month_of + 3 : month_of - 9);
     int year = (int)(year_of_era + era * 400 + (month <= 2));
-    (void)snprintf(ret, VALUE_BYTES, "%04d-%02d-%02d", year % 10000, month, date);
+    write_digits(ret, year, 4, '-');
+    write_digits(ret + 5, month, 2, '-');
+    write_digits(ret + 8, date, 2, '\0');
 }
 
-static void write_time(int64_t seconds, char *ret, size_t room)
+static void write_time(int64_t seconds, char *at)
 {
-    (void)snprintf(ret, room, "%02lld:%02d:%02d", (long long)(seconds / 3600),
-                   (int)(seconds / 60 % 60), (int)(seconds % 60));
+    int64_t hours = seconds / 3600;
+    int digits = 2;
+    for (int64_t rest = hours / 100; rest > 0; rest /= 10) digits++;
+    write_digits(at, (int)hours, digits, ':');
+    write_digits(at + digits + 1, (int)(seconds / 60 % 60), 2, ':');
+    write_digits(at + digits + 4, (int)(seconds % 60), 2, '\0');
 }
 
 enum cell_kind value_serial(double serial, enum format_class format, bool epoch_1904,
                             char ret[VALUE_BYTES])
 {
-    int64_t seconds = serial >= 0 && serial <= LAST_SERIAL + 1 ? llround(serial * DAY_SECONDS) : -1;
+    int64_t seconds =
+        serial >= 0 && serial <= LAST_SERIAL + 1 ? (int64_t)(serial * DAY_SECONDS + 0.5) : -1;
     int64_t day = seconds / DAY_SECONDS, rest = seconds % DAY_SECONDS;
     bool clock = format == FORMAT_ELAPSED || (day == 0 && (rest > 0 || format == FORMAT_TIME));
     if (seconds >= 0 && clock) {
-        write_time(seconds, ret, VALUE_BYTES);
+        write_time(seconds, ret);
         return CELL_TIME;
     }
     if (seconds < 0 || format == FORMAT_NUMBER || (day == 0 && !epoch_1904) ||
@@ -142,6 +180,6 @@ enum cell_kind value_serial(double serial, enum format_class format, bool epoch_
     if (rest == 0) return CELL_DATE;
     size_t length = strlen(ret);
     ret[length] = 'T';
-    write_time(rest, ret + length + 1, VALUE_BYTES - length - 1);
+    write_time(rest, ret + length + 1);
     return CELL_DATETIME;
 }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_CELLS = 64 };
+enum { FIRST_CELLS = 64, CELL_COST = 4 /* bytes that a cell counts besides its text */ };
 static const int64_t ROW_BYTES_MAX = INT64_C(32) << 20;
 /* Shared strings are told by number: a small sheet may say gigabytes. Eight times the limit of what is unpacked. */
 static const int64_t AMPLIFICATION_MAX = 8;
@@ -95,7 +95,7 @@ bool rows_put_kept(struct rows *rows, int64_t column, enum cell_kind kind, unsig
                    struct span text, struct error *err)
 {
     if (kind == CELL_EMPTY || (kind == CELL_TEXT && text.length == 0 && flags == 0)) return true;
-    if (!reach(rows, column, err) || !count_bytes(rows, text.length, err)) return false;
+    if (!reach(rows, column, err) || !count_bytes(rows, text.length + CELL_COST, err)) return false;
     struct cell *cell = &rows->cells[column];
     if (cell->kind != CELL_EMPTY)
         return error_set(err, CODE_UNREADABLE_FILE, "một ô xuất hiện hai lần trong trang tính");
@@ -109,11 +109,18 @@ bool rows_put_kept(struct rows *rows, int64_t column, enum cell_kind kind, unsig
 bool rows_put(struct rows *rows, int64_t column, enum cell_kind kind, unsigned flags,
               struct span text, struct error *err)
 {
-    if (!count_bytes(rows, 0, err)) return false;
     struct span clean = rows_clean(rows->text, rows->options, text, &flags);
     if (clean.bytes == text.bytes && clean.length > 0)
         clean.bytes = arena_strndup(rows->text, clean.bytes, clean.length);
     return rows_put_kept(rows, column, kind, flags, clean, err);
+}
+
+bool rows_put_value(struct rows *rows, int64_t column, enum cell_kind kind, unsigned flags,
+                    const char *text, struct error *err)
+{
+    size_t length = strlen(text);
+    struct span kept = span_make(arena_strndup(rows->text, text, length), length);
+    return rows_put_kept(rows, column, kind, flags, kept, err);
 }
 
 static bool is_control(char byte)
@@ -165,6 +172,14 @@ bool rows_end(struct rows *rows, struct error *err)
     struct sheet_row row = {
         .number = rows->number, .flags = rows->flags, .count = rows->count, .cells = rows->cells};
     return rows->sink->row(rows->sink->context, &row, err);
+}
+
+bool rows_again(struct rows *rows, struct error *err)
+{
+    int64_t bytes = rows->row_bytes;
+    rows->row_bytes = 0;
+    rows->number = ++rows->last;
+    return count_bytes(rows, (size_t)bytes, err) && rows_end(rows, err);
 }
 
 bool rows_note(struct rows *rows, enum code code, int32_t column, const char *text,

@@ -58,9 +58,14 @@ MUST_CHECK bool rows_begin(struct rows *rows, int64_t number, uint32_t flags, st
 /* A cell with text that still must be cleaned, or (kept) is clean already and lives on. */
 MUST_CHECK bool rows_put(struct rows *rows, int64_t column, enum cell_kind kind, unsigned flags,
                          struct span text, struct error *err);
+/* Text of our own making (numbers, dates): copied, not cleaned. */
+MUST_CHECK bool rows_put_value(struct rows *rows, int64_t column, enum cell_kind kind,
+                               unsigned flags, const char *text, struct error *err);
 MUST_CHECK bool rows_put_kept(struct rows *rows, int64_t column, enum cell_kind kind,
                               unsigned flags, struct span text, struct error *err);
 MUST_CHECK bool rows_end(struct rows *rows, struct error *err);
+/* The same cells once more in the next row. */
+MUST_CHECK bool rows_again(struct rows *rows, struct error *err);
 
 /* Text as it may stand in a cell: control bytes gone, NFC, cut at the cell limit; *flags says what was done. */
 struct span rows_clean(struct arena *arena, const struct read_options *options, struct span text,

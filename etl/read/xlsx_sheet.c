@@ -162,8 +162,8 @@ static bool put_number(struct reading *reading, struct span value, struct error 
                            text)) /* no number, whatever the type says: what stands there is text */
         return rows_put(reading->rows, reading->column, CELL_TEXT,
                         reading->formula ? CELL_FORMULA : 0, value, err);
-    return rows_put(reading->rows, reading->column, kind, reading->formula ? CELL_FORMULA : 0,
-                    span_of(text), err);
+    return rows_put_value(reading->rows, reading->column, kind, reading->formula ? CELL_FORMULA : 0,
+                          text, err);
 }
 
 static bool put_date(struct reading *reading, struct span value, struct error *err)
@@ -171,8 +171,8 @@ static bool put_date(struct reading *reading, struct span value, struct error *e
     char text[VALUE_BYTES];
     enum cell_kind kind = value_iso(value, text);
     if (kind == CELL_EMPTY) return put_number(reading, value, err);
-    return rows_put(reading->rows, reading->column, kind, reading->formula ? CELL_FORMULA : 0,
-                    span_of(text), err);
+    return rows_put_value(reading->rows, reading->column, kind, reading->formula ? CELL_FORMULA : 0,
+                          text, err);
 }
 
 static bool put_string(struct reading *reading, struct span value, unsigned flags,
@@ -204,8 +204,8 @@ static bool end_cell(struct reading *reading, struct error *err)
     case TYPE_ERROR: return rows_put(reading->rows, reading->column, CELL_ERROR, flags, value, err);
     case TYPE_BOOL: {
         bool set = span_equals(value, "1") || span_equals(value, "true");
-        return rows_put(reading->rows, reading->column, CELL_BOOL, flags,
-                        span_of(set ? "TRUE" : "FALSE"), err);
+        return rows_put_value(reading->rows, reading->column, CELL_BOOL, flags,
+                              set ? "TRUE" : "FALSE", err);
     }
     case TYPE_DATE: return put_date(reading, value, err);
     default: return put_number(reading, value, err);
