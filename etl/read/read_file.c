@@ -3,20 +3,11 @@
  */
 #include "csv.h"
 #include "detect.h"
-#include "reader.h"
-#include "xlsx.h"
-#if __has_include("xlsx.h")
-#include "xlsx.h"
-#endif
-#if __has_include("ods.h")
 #include "ods.h"
-#endif
-#if __has_include("xls.h")
+#include "reader.h"
 #include "xls.h"
-#endif
-#if __has_include("xml.h")
+#include "xlsx.h"
 #include "xml.h"
-#endif
 
 #include <errno.h>
 #include <string.h>
@@ -41,18 +32,10 @@ bool read_file(int fd, const struct read_options *options, const struct sheet_si
     if (!within(status.st_size, limit, err)) return false;
     switch (kind) {
     case KIND_CSV: return csv_read(fd, options, sink, err);
-#ifdef THIDUA_READ_XLSX_H
     case KIND_XLSX: return xlsx_read(fd, options, sink, err);
-#endif
-#ifdef THIDUA_READ_ODS_H
     case KIND_ODS: return ods_read(fd, options, sink, err);
-#endif
-#ifdef THIDUA_READ_XLS_H
     case KIND_XLS: return xls_read(fd, options, sink, err);
-#endif
-#ifdef THIDUA_READ_XML_H
     case KIND_XML: return xml_read(fd, options, sink, err);
-#endif
     default: return error_set(err, CODE_UNREADABLE_FILE, "không nhận ra loại tệp");
     }
 }

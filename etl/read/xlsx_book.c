@@ -12,8 +12,7 @@ void xlsx_book_release(struct xlsx_book *book)
 {
     archive_closep(&book->archive);
     arena_closep(&book->arena);
-    free(book->strings.bytes);
-    free(book->strings.starts);
+    string_table_release(&book->strings);
     *book = (struct xlsx_book){0};
 }
 

@@ -12,6 +12,7 @@
 #include "number_format.h"
 #include "opc.h"
 #include "rows.h"
+#include "string_table.h"
 
 struct xlsx_style {
     uint8_t format; /* enum format_class */
@@ -22,14 +23,6 @@ struct xlsx_sheet {
     struct span name;
     int64_t part; /* of the archive; -1 = missing */
     bool hidden;
-};
-
-/* All texts behind each other; starts[i] holds the offset in its lower 56 bits, cell flags above. */
-struct xlsx_strings {
-    char *bytes;
-    size_t length, capacity;
-    uint64_t *starts;
-    size_t count, starts_capacity;
 };
 
 struct xlsx_book {
@@ -43,7 +36,7 @@ struct xlsx_book {
     size_t style_count;
     bool old_fonts; /* some cell format uses one */
     bool epoch_1904;
-    struct xlsx_strings strings;
+    struct string_table strings;
 };
 
 MUST_CHECK bool xlsx_book_open(struct xlsx_book *book, int fd, const struct read_options *options,
@@ -53,10 +46,6 @@ void xlsx_book_release(struct xlsx_book *book);
 
 MUST_CHECK bool xlsx_styles_read(struct xlsx_book *book, int64_t part, struct error *err);
 MUST_CHECK bool xlsx_strings_read(struct xlsx_book *book, int64_t part, struct error *err);
-/* The i-th shared string; false where there is none. */
-bool xlsx_string(const struct xlsx_strings *strings, size_t i, struct span *ret,
-                 unsigned *ret_flags);
-
 /* Sends one sheet's rows. */
 MUST_CHECK bool xlsx_sheet_read(struct xlsx_book *book, const struct xlsx_sheet *sheet,
                                 struct rows *rows, struct error *err);

@@ -140,7 +140,7 @@ static bool put_shared(struct reading *reading, struct error *err)
     struct span text;
     unsigned flags, formula = reading->formula ? CELL_FORMULA : 0;
     if (!span_to_int64(span_trim(buffer_span(&reading->value)), &i) || i < 0 ||
-        !xlsx_string(&reading->book->strings, (size_t)i, &text, &flags))
+        !string_table_get(&reading->book->strings, (size_t)i, &text, &flags))
         return error_set(err, CODE_UNREADABLE_FILE,
                          "ô ở dòng %lld trỏ tới chuỗi dùng chung không có",
                          (long long)reading->row);
