@@ -120,12 +120,21 @@ static bool anything_stale(const struct running *run)
     return false;
 }
 
+static bool find_signals(struct running *run, struct error *err)
+{
+    const char *day[] = {run->commune, run->as_of}, *stored[] = {run->commune, run->options->run_id};
+    return db_run(run->db, sql_signals_of_values, 2, day, NULL, err) &&
+           db_run(run->db, sql_signals_of_facts, 2, day, NULL, err) &&
+           count_rows(run, sql_store_signals, 2, stored, &run->counts.signals, err);
+}
+
 static bool compute_all(struct running *run, struct error *err)
 {
     if (!db_script(run->db, sql_compute_tables, err)) return false;
     for (int row = 0; row < last_row(run); row++)
         if (stale(run, row) && !compute_source(run, row, err)) return false;
     return compute_indicators(run, err) && checks_run(run->db, run->commune, run->as_of, err) &&
+           find_signals(run, err) &&
            count_rows(run, sql_count_restated, 2, (const char *const[]){run->commune, run->options->run_id},
                       &run->counts.restated, err) &&
            remember(run, err);

@@ -26,6 +26,7 @@ CREATE TABLE ref.measure (
     name         text NOT NULL,                  -- Vietnamese
     description  text NOT NULL DEFAULT '',
     empty        numeric,                        -- figure where the source has no row: 0, or NULL = no claim
+    watched      boolean NOT NULL DEFAULT false, -- signals look at it: equal to last month's, jumps
     internal     boolean NOT NULL,               -- evidence for indicators; not listed by `values --measures`
     position     int NOT NULL,
     PRIMARY KEY (commune_code, measure)

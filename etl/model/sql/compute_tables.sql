@@ -13,3 +13,8 @@ CREATE TEMPORARY TABLE result (
     state text NOT NULL, numerator numeric, denominator numeric, value numeric, ci_low numeric, ci_high numeric,
     frame numeric, bound_low numeric, bound_high numeric, villages int, detail jsonb, provisional boolean NOT NULL
 ) ON COMMIT DROP;
+CREATE TEMPORARY TABLE signal (
+    village_code text COLLATE "C" NOT NULL, month text COLLATE "C" NOT NULL, rule text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL, figure numeric, compared numeric, question text NOT NULL,
+    file_id bigint, sheet_no smallint, row_no int
+) ON COMMIT DROP;
