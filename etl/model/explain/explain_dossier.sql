@@ -10,7 +10,7 @@ SELECT d.file_id, d.sheet_no, d.row_no
                        e.received <= $5::date AND (d.status IN (7, 8)) IS NOT TRUE
                        AND (e.finished <= $5::date) IS NOT TRUE AS open,
                        d.fee > 0 AND d.fee_exempt IS NOT TRUE AS charged) AS s
- WHERE d.commune_code = $1 AND ($2::text IS NULL OR d.village_code = $2)
+ WHERE d.commune_code = $1 AND ($2::text IS NULL OR d.village_code = $2) AND $6::date IS NOT NULL
    AND CASE $3::text
        WHEN 'dossiers_received' THEN came
        WHEN 'dossiers_counter' THEN came AND d.channel = 1
