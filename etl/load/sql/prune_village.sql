@@ -1,23 +1,23 @@
 -- prune_village: villages no longer listed that nothing names (a mistyped code), with their names and yearly figures.
 -- Parameters: $1 commune code, $2 array of listed codes.
-with named as (
-    select village_code from fact.dossier where commune_code = $1
-    union select village_code from fact.member where commune_code = $1
-    union select village_code from fact.activity where commune_code = $1
-    union select village_code from fact.training_attendance where commune_code = $1
-    union select village_code from fact.election_participation where commune_code = $1
-    union select village_code from fact.support where commune_code = $1
-    union select village_code from fact.reach_claim where commune_code = $1
-    union select village_code from fact.proposal where commune_code = $1
-    union select village_code from fact.survey_response where commune_code = $1
-    union select village_code from ops.file where commune_code = $1
-    union select value from ops.decision where commune_code = $1
-), gone as (
-    delete from ref.village as v
-     where v.commune_code = $1 and v.village_code <> all ($2::text[])
-       and v.village_code not in (select n.village_code from named as n where n.village_code is not null)
-    returning v.village_code
-), gone_alias as (
-    delete from ref.village_alias as a using gone as g where a.commune_code = $1 and a.village_code = g.village_code
+WITH named AS (
+    SELECT village_code FROM fact.dossier WHERE commune_code = $1
+    UNION SELECT village_code FROM fact.member WHERE commune_code = $1
+    UNION SELECT village_code FROM fact.activity WHERE commune_code = $1
+    UNION SELECT village_code FROM fact.training_attendance WHERE commune_code = $1
+    UNION SELECT village_code FROM fact.election_participation WHERE commune_code = $1
+    UNION SELECT village_code FROM fact.support WHERE commune_code = $1
+    UNION SELECT village_code FROM fact.reach_claim WHERE commune_code = $1
+    UNION SELECT village_code FROM fact.proposal WHERE commune_code = $1
+    UNION SELECT village_code FROM fact.survey_response WHERE commune_code = $1
+    UNION SELECT village_code FROM ops.file WHERE commune_code = $1
+    UNION SELECT value FROM ops.decision WHERE commune_code = $1
+), gone AS (
+    DELETE FROM ref.village AS v
+     WHERE v.commune_code = $1 AND v.village_code <> ALL ($2::text[])
+       AND v.village_code NOT IN (SELECT n.village_code FROM named AS n WHERE n.village_code IS NOT NULL)
+    RETURNING v.village_code
+), gone_alias AS (
+    DELETE FROM ref.village_alias AS a USING gone AS g WHERE a.commune_code = $1 AND a.village_code = g.village_code
 )
-delete from fact.village_year as y using gone as g where y.commune_code = $1 and y.village_code = g.village_code
+DELETE FROM fact.village_year AS y USING gone AS g WHERE y.commune_code = $1 AND y.village_code = g.village_code

@@ -1,2 +1,2 @@
 -- citus_create: the extension in this database.
-create extension if not exists citus
+CREATE EXTENSION IF NOT EXISTS citus

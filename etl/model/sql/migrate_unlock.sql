@@ -1,2 +1,2 @@
 -- migrate_unlock: gives back what migrate_lock took.
-select pg_catalog.pg_advisory_unlock(1952999797, 1)
+SELECT pg_catalog.pg_advisory_unlock(1952999797, 1)
