@@ -86,6 +86,24 @@ villages() {
     grep -q '^10633-T01,An Điền,Quốc Tuấn,,,,2026,2005,,,' "$THIDUA_HOME/villages.csv"
 }
 
+@test "a list as a workbook with real dates and numbers" {
+    /usr/bin/python3 - "$work/list.xlsx" <<'PY' || skip "no openpyxl"
+import datetime, sys
+import openpyxl
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.append(["Mã thôn", "Tên thôn", "Xã cũ", "Tên gọi khác", "Có hiệu lực từ", "Năm", "Dân số", "Hộ kinh doanh"])
+sheet.append(["10633-T01", "An Điền", "Quốc Tuấn", "Điền Xá", datetime.date(2025, 7, 1), 2026, 2005, 22])
+sheet.append([])
+sheet.append(["10633-T02", "Đông", "Hiệp Cát", None, datetime.date(2025, 7, 1), 2026, 1209, 0])
+book.save(sys.argv[1])
+PY
+    run thidua init --quiet --villages "$work/list.xlsx"
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [ "$(sql "select string_agg(concat_ws('/', village_code, name, valid_from, population, household_businesses), ' ' order by village_code) from ref.village join fact.village_year using (village_code)")" = "10633-T01/An Điền/2025-07-01/2005/22 10633-T02/Đông/2025-07-01/1209/0" ]
+}
+
 @test "a newer database is refused by init and by every other command" {
     thidua init --quiet --villages "$list"
     sql "insert into ops.schema_version values ('999_future', 'x', '9.9.9')"
