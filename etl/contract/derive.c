@@ -93,6 +93,7 @@ static struct value response_id(const struct row_state *state, const struct deri
         p += text.length + 1;
     }
     struct span digest = person_thing_key(scratch, state->context->key, "response", span_make(all, length), false, span_make("", 0));
+    if (digest.length == 0) return (struct value){0};
     char *hex = arena_alloc(scratch, 2 * digest.length + 5);
     memcpy(hex, "row-", 4);
     for (size_t i = 0; i < digest.length; i++) snprintf(hex + 4 + 2 * i, 3, "%02x", (unsigned char)digest.bytes[i]);

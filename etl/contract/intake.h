@@ -57,6 +57,8 @@ struct intake_sheet {
     int64_t exported_at;             /* stated export time, UTC seconds; -1 = none in the title */
     uint64_t fields;                 /* bit i: contract->fields[i] has a column here */
     const int32_t *columns;          /* per contract field: sheet column, -1 = none */
+    const char *const *headings;     /* per sheet column: heading as written, "" = none; until the sheet ends */
+    uint32_t heading_count;
 };
 
 struct intake_row {

@@ -164,6 +164,19 @@ static void set_shape(struct intake *intake, const struct located *located)
     intake->carried = arena_array(intake->sheet_arena, LOCATE_COLUMNS, sizeof *intake->carried);
 }
 
+/* The headings as written, for people. */
+static void keep_headings(struct intake *intake, const struct located *located)
+{
+    uint32_t count = intake->shape.width < LOCATE_COLUMNS ? intake->shape.width : LOCATE_COLUMNS;
+    const char **headings = arena_array(intake->sheet_arena, count, sizeof *headings);
+    for (uint32_t i = 0; i < count; i++) {
+        struct span heading = scan_one_line(intake->scratch, locate_heading(located, intake->held, i));
+        headings[i] = arena_strndup(intake->sheet_arena, heading.bytes, utf8_cut(heading, 240));
+    }
+    intake->sheet.headings = headings;
+    intake->sheet.heading_count = count;
+}
+
 static bool take_table(struct intake *intake, const struct located *located, struct error *err)
 {
     struct title title = {.village = VILLAGE_NONE};
@@ -179,6 +192,7 @@ static bool take_table(struct intake *intake, const struct located *located, str
     }
     uint64_t all = intake->sheet.fields;
     set_shape(intake, located);
+    keep_headings(intake, located);
     intake->sheet.fields |= all;
     for (size_t i = 0; i < located->row; i++)
         title_row(&title, rules->per_village ? intake->context.villages : NULL, intake->scratch, &intake->held[i]);
