@@ -47,7 +47,8 @@ enum code intake_refusal(const struct intake *intake, const char **ret_field)
 
 void intake_restart(struct intake *intake)
 {
-    intake->reading.guessed = intake->reading.swapped = intake->lacked = intake->learnt = false;
+    intake->reading.guessed = intake->reading.swapped = false;
+    intake->lacked_village = intake->lacked_month = intake->learnt = false;
     intake->newest_export = -1;
     intake->export_seen = false;
     intake->refusal = CODE_OK;

@@ -30,8 +30,8 @@ struct intake {
     bool is_csv;
     const struct village *book_village; /* that some sheet told: a workbook is one village's */
     char book_month[8];
-    bool lacked;                 /* an earlier sheet lacked what a later one told: read again */
-    bool learnt;
+    bool lacked_village, lacked_month;  /* of an earlier sheet */
+    bool learnt;                 /* a later one told it: read again */
 
     /* of the current sheet */
     enum sheet_phase phase;

@@ -101,13 +101,13 @@ static void find_village(struct intake *intake, const struct title *title)
             match = name->village, found = name->found;
         if (match == VILLAGE_FOUND && intake->book_village == NULL) {
             intake->book_village = found;
-            intake->learnt = intake->lacked;
+            intake->learnt |= intake->lacked_village;
         }
         if (match != VILLAGE_FOUND && match != VILLAGE_UNKNOWN_NAME && intake->book_village != NULL)
             match = VILLAGE_FOUND, found = intake->book_village;
     }
     intake->village = match == VILLAGE_FOUND ? found : NULL;
-    intake->lacked |= match != VILLAGE_FOUND;
+    intake->lacked_village |= match != VILLAGE_FOUND;
     if (match != VILLAGE_FOUND) {
         refuse(intake, match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN, "village");
     } else {
@@ -121,10 +121,10 @@ static void find_month(struct intake *intake, const struct title *title)
     if (intake->context.sheet_month != NULL) month = intake->context.sheet_month;
     if (month[0] == '\0') {
         month = intake->book_month;
-        intake->lacked |= month[0] == '\0';
+        intake->lacked_month |= month[0] == '\0';
     } else if (intake->book_month[0] == '\0') {
         snprintf(intake->book_month, sizeof intake->book_month, "%s", month);
-        intake->learnt |= intake->lacked;
+        intake->learnt |= intake->lacked_month;
     }
     snprintf(intake->sheet.month, sizeof intake->sheet.month, "%s", month);
 }

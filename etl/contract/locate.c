@@ -85,6 +85,7 @@ static int useful(const struct attempt *attempt, size_t contract_index)
 
 struct best {
     int matched, priority, near;
+    size_t rows;
 };
 
 static void judge(const struct attempt *attempt, size_t row, size_t rows, struct best *best, struct located *ret)
@@ -104,8 +105,9 @@ static void judge(const struct attempt *attempt, size_t row, size_t rows, struct
             }
             continue;
         }
-        if (matched < best->matched || (matched == best->matched && rules->priority <= best->priority)) continue;
-        *best = (struct best){matched, rules->priority, best->near};
+        if (matched < best->matched || (matched == best->matched && rules->priority < best->priority)) continue;
+        if (matched == best->matched && rules->priority == best->priority && rows >= best->rows) continue;
+        *best = (struct best){matched, rules->priority, best->near, rows};
         ret->contract = contract;
         ret->row = row;
         ret->rows = rows;
@@ -123,7 +125,7 @@ static size_t filled(const struct sheet_row *row)
 void locate_table(const struct contract_set *set, struct arena *scratch, const struct sheet_row *rows, size_t count,
                   struct located *ret)
 {
-    struct best best = {0, INT32_MIN, 0};
+    struct best best = {0, INT32_MIN, 0, SIZE_MAX};
     struct attempt *attempt = arena_alloc(scratch, sizeof *attempt);
     attempt->set = set;
     attempt->scratch = scratch;

@@ -31,7 +31,9 @@ struct village_index {
 };
 
 struct token {
-    const struct word *word; /* NULL = in no dictionary */
+    const struct word *word; /* for names; NULL = in no dictionary */
+    const struct word *rank; /* for xã, thôn ...: with marks where the token has some, so that Phương is no phường */
+    bool bare;               /* ASCII: typed without marks, or needs none */
     uint16_t part;
     bool number;             /* holds a digit */
     bool taken;              /* belongs to a name that was found */
@@ -49,6 +51,8 @@ struct survey {
     bool homonym_named;      /* by the name that both the commune and a former commune have */
     bool old_region, region; /* the former district or province; any region of ours */
     bool foreign;
+    bool unsure;             /* a ranked name without marks is not known with marks: the other pass decides */
+    bool marked;             /* the pass with marks */
     bool named;              /* something that could be a village's name is there */
     const char *former;      /* former commune named */
 };
@@ -64,7 +68,24 @@ static bool is_word_break(char c)
     return c == ' ' || c == '.' || c == ':' || c == '_' || c == '"';
 }
 
-static void cut_tokens(struct survey *survey, const struct dictionary *dictionary, struct span text)
+static bool is_ascii(struct span text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] >= 0x80) return false;
+    return true;
+}
+
+static struct token make_token(const struct survey *survey, struct arena *scratch, struct span text)
+{
+    const struct village_index *index = survey->index;
+    struct token token = {.bare = is_ascii(text)};
+    struct span plain = token.bare || survey->marked ? text : fold_plain(scratch, text);
+    token.word = dictionary_word(survey->marked ? &index->marked : &index->plain, plain);
+    token.rank = dictionary_word(token.bare ? &index->plain : &index->marked, text);
+    return token;
+}
+
+static void cut_tokens(struct survey *survey, struct arena *scratch, struct span text)
 {
     uint16_t part = 0;
     bool begun = false;
@@ -87,8 +108,10 @@ static void cut_tokens(struct survey *survey, const struct dictionary *dictionar
                 number |= is_digit(text.bytes[end++]);
             }
             if (end == i) end++;
-            struct span bytes = span_make(text.bytes + i, end - i);
-            survey->tokens[survey->count++] = (struct token){dictionary_word(dictionary, bytes), part, number, false};
+            struct token *token = &survey->tokens[survey->count++];
+            *token = make_token(survey, scratch, span_make(text.bytes + i, end - i));
+            token->part = part;
+            token->number = number;
             begun = true;
             i = end;
         }
@@ -102,13 +125,13 @@ static bool in_part(const struct survey *survey, size_t at, size_t with)
 
 static uint8_t roles_at(const struct survey *survey, size_t at)
 {
-    const struct word *word = survey->tokens[at].word;
+    const struct word *word = survey->tokens[at].rank;
     return word == NULL ? 0 : word->roles;
 }
 
 static bool is_word(const struct survey *survey, size_t at, const char *marked, const char *plain)
 {
-    const struct word *word = at < survey->count ? survey->tokens[at].word : NULL;
+    const struct word *word = at < survey->count ? survey->tokens[at].rank : NULL;
     return word != NULL && (span_equals(word->text, marked) || span_equals(word->text, plain));
 }
 
@@ -199,7 +222,7 @@ static void note_place(struct survey *survey, const struct place_name *name, siz
 /* The role of the administrative word at `at`; *ret_next = where the name behind it begins. */
 static uint8_t administrative_at(const struct survey *survey, size_t at, size_t *ret_next)
 {
-    const struct word *word = survey->tokens[at].word;
+    const struct word *word = survey->tokens[at].rank;
     *ret_next = at + 1;
     if (survey->tokens[at].taken || word == NULL) return 0;
     bool first = at == 0 || survey->tokens[at - 1].part != survey->tokens[at].part;
@@ -232,6 +255,7 @@ static void judge_ranked(struct survey *survey, uint8_t role, size_t at)
     bool whole = best != NULL && (!in_part(survey, end, at) || survey->tokens[end].number || roles_at(survey, end) != 0 ||
                                   higher_at(survey, end) != NULL || administrative_at(survey, end, &next) != 0);
     if (whole) note_place(survey, best, at);
+    else if (survey->marked && survey->tokens[at].bare) survey->unsure = true;
     else survey->foreign = true;
     for (size_t i = at; i < survey->count && in_part(survey, i, at) && !whole; i++) {
         if (i > at && administrative_at(survey, i, &next) != 0) break;
@@ -298,29 +322,27 @@ static enum village_match decide(const struct survey *survey, const struct villa
     return VILLAGE_FOUND;
 }
 
-static enum village_match read_once(struct village_index *index, enum mode mode, const struct dictionary *dictionary,
-                                    struct span folded, bool *ret_hit, const struct village **ret)
+static void read_once(struct survey *survey, struct arena *scratch, struct span folded)
 {
-    struct survey survey = {.index = index, .mode = mode};
-    cut_tokens(&survey, dictionary, folded);
-    find_villages(&survey);
-    find_places(&survey);
-    judge_rest(&survey);
-    *ret_hit = survey.hit_count > 0 || (survey.foreign && mode == MODE_ADDRESS);
-    return decide(&survey, ret);
+    cut_tokens(survey, scratch, folded);
+    find_villages(survey);
+    find_places(survey);
+    judge_rest(survey);
 }
 
 /* The pass with marks decides where it finds a village; else the pass without. */
 static enum village_match match(struct village_index *index, struct arena *scratch, enum mode mode, struct span text,
                                 const struct village **ret)
 {
-    bool hit;
     text.length = utf8_cut(text, ADDRESS_BYTES_MAX);
     struct span folded = fold(scratch, text);
     if (folded.length == 0) return VILLAGE_NONE;
-    enum village_match result = read_once(index, mode, &index->marked, folded, &hit, ret);
-    if (hit) return result;
-    return read_once(index, mode, &index->plain, fold_plain(scratch, folded), &hit, ret);
+    struct survey with = {.index = index, .mode = mode, .marked = true}, without = {.index = index, .mode = mode};
+    read_once(&with, scratch, folded);
+    if (!with.unsure && (with.hit_count > 0 || (with.foreign && mode == MODE_ADDRESS))) return decide(&with, ret);
+    read_once(&without, scratch, folded);
+    if (with.hit_count == 0 || without.foreign) return decide(&without, ret);
+    return decide(&with, ret);
 }
 
 enum village_match village_of_address(struct village_index *index, struct arena *scratch, struct span address,
