@@ -17,6 +17,7 @@ DATADIR  ?= $(CURDIR)
 
 include scripts/make/build.mk
 include scripts/make/test.mk
+include scripts/make/fuzz.mk
 include scripts/make/check.mk
 
 .DEFAULT_GOAL := all

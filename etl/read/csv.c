@@ -87,33 +87,40 @@ static bool cut_strictly(struct strict *strict, const struct raw_record *record)
     if (ok && !record->ended) ok = csv_fini(&strict->parser, on_field, NULL, strict) == 0;
     if (ok) return true;
     csv_fini(&strict->parser, NULL, NULL, NULL); /* forgets the half record */
-    strict->fields->count = 0;
+    strict->fields->count = strict->fields->total = 0;
     return false;
 }
 
-/* Lines joined by a quote that look like records of their own: the first has the file's number of cells as it stands, and
- * so has every whole line between (or the joined record has another number). */
+/* Can the line be a record by itself: the file's number of cells, quotes in pairs, no cell that begins like a word in a
+ * sentence? The first and the last of joined lines hold the one odd quote. */
+static bool is_record_alone(const struct csv *csv, struct span line, bool odd)
+{
+    size_t quotes = 0;
+    if (line.length > 0 && line.bytes[line.length - 1] == '\r') line.length--;
+    for (size_t i = 0; i < line.length; i++) {
+        quotes += line.bytes[i] == csv->dialect.quote;
+        bool sentence = line.bytes[i] == ' ' && i > 0 && line.bytes[i - 1] == csv->dialect.delimiter[0];
+        if (sentence) return false;
+    }
+    return quotes % 2 == odd && fields_count(csv->row.arena, line, &csv->dialect) == csv->dialect.columns;
+}
+
+/* Lines joined by two stray quotes: each looks like a record of its own. Where they happen to give the right number of cells
+ * together, two lines are not enough to say so. */
 static bool is_joined_by_mistake(const struct csv *csv, const struct raw_record *record)
 {
-    uint32_t columns = csv->dialect.columns;
-    struct span first = span_make(record->text.bytes, record->first_line);
-    if (columns < 2 || record->first_line == record->text.length || fields_count(first, &csv->dialect) != columns) return false;
-    if (csv->fields.count != columns) return true;
-    struct span rest = span_make(first.bytes + first.length + 1, record->text.length - first.length - 1), line;
-    size_t whole = 0;
-    while (span_cut(&rest, '\n', &line)) {
-        if (rest.bytes == NULL) break; /* the last line holds the closing quote */
-        whole++;
-        if (fields_count(line, &csv->dialect) != columns) return false;
-    }
-    return whole > 0 && columns > 2;
+    if (csv->dialect.columns < 2 || record->first_line == record->text.length) return false;
+    struct span rest = record->text, line;
+    size_t lines = 0;
+    while (span_cut(&rest, '\n', &line))
+        if (!is_record_alone(csv, line, lines++ == 0 || rest.bytes == NULL)) return false;
+    return csv->fields.total != csv->dialect.columns || lines > 2;
 }
 
 /* Fields of the record; *ret_broken = its structure is lost. */
 static bool cut_record(struct csv *csv, struct raw_record *record, bool *ret_broken, struct error *err)
 {
-    csv->fields.count = 0;
-    csv->fields.overflow = false;
+    csv->fields.count = csv->fields.total = 0;
     *ret_broken = false;
     if (!record->quoted || csv->dialect.aligned) {
         fields_plain(&csv->fields, record->text, &csv->dialect);
@@ -127,7 +134,7 @@ static bool cut_record(struct csv *csv, struct raw_record *record, bool *ret_bro
     }
     if (!record->stray && is_joined_by_mistake(csv, record)) {
         splitter_narrow(&csv->splitter, record);
-        csv->fields.count = 0;
+        csv->fields.count = csv->fields.total = 0;
         fields_lenient(&csv->fields, csv->row.arena, record->text, &csv->dialect);
     }
     *ret_broken = record->stray && csv->dialect.columns > 1 && csv->fields.count != csv->dialect.columns;

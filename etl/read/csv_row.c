@@ -91,7 +91,7 @@ bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *
         all_flags = fill_cell(row, &row->cells[0], record->text, 0);
         result.count = 1;
     }
-    if (fields->overflow || record->cut) row->cells[result.count - 1].flags |= CELL_TOO_LONG, all_flags |= CELL_TOO_LONG;
+    if (fields->total > fields->count || record->cut) row->cells[result.count - 1].flags |= CELL_TOO_LONG, all_flags |= CELL_TOO_LONG;
     count_repairs(row, all_flags, quotes, broken);
     row->sent++;
     return row->sink->row(row->sink->context, &result, err);

@@ -50,7 +50,7 @@ static struct span strip_controls(const struct decoder *decoder, struct span tex
     size_t length = 0;
     for (size_t i = 0; i < text.length; i++) {
         unsigned char byte = (unsigned char)text.bytes[i];
-        bool letter = decoder->encoding == ENCODING_VISCII && is_viscii_letter(byte);
+        bool letter = decoder->encoding == ENCODING_VISCII && !decoder->mojibake && is_viscii_letter(byte);
         if (!is_control(byte) || letter) copy[length++] = text.bytes[i];
     }
     if (length != text.length) *flags |= CELL_REPAIRED;

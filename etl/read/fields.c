@@ -21,10 +21,8 @@ void field_list_release(struct field_list *list)
 
 void field_list_add(struct field_list *list, struct span text, unsigned flags)
 {
-    if (list->count == list->limit) {
-        list->overflow = true;
-        return;
-    }
+    list->total++;
+    if (list->count == list->limit) return;
     list->items[list->count++] = (struct csv_field){.text = text, .flags = flags};
 }
 
@@ -34,21 +32,17 @@ static bool is_blank(char byte)
 }
 
 /* Cells parted by two blanks or more; blanks at the ends of the line part nothing. */
-static size_t cut_aligned(struct field_list *list, struct span record)
+static void cut_aligned(struct field_list *list, struct span record)
 {
-    size_t count = 0, at = 0;
+    size_t at = 0;
     while (at < record.length) {
         size_t end = at;
         while (end < record.length && !(is_blank(record.bytes[end]) && (end + 1 == record.length || is_blank(record.bytes[end + 1]))))
             end++;
-        if (end > at) {
-            if (list != NULL) field_list_add(list, span_make(record.bytes + at, end - at), 0);
-            count++;
-        }
+        if (end > at) field_list_add(list, span_make(record.bytes + at, end - at), 0);
         at = end;
         while (at < record.length && is_blank(record.bytes[at])) at++;
     }
-    return count;
 }
 
 /* The next delimiter from `from` on, or the record's end. */
@@ -74,17 +68,6 @@ void fields_plain(struct field_list *list, struct span record, const struct dial
         at = end + dialect->delimiter_length;
     }
     field_list_add(list, span_make(record.bytes + at, record.length - at), 0);
-}
-
-size_t fields_count(struct span record, const struct dialect *dialect)
-{
-    if (dialect->aligned) return cut_aligned(NULL, record);
-    size_t count = 1, at = 0, end;
-    while ((end = find_delimiter(record, at, dialect)) < record.length) {
-        count++;
-        at = end + dialect->delimiter_length;
-    }
-    return count;
 }
 
 static size_t skip_blanks(struct span record, size_t at, const struct dialect *dialect)
@@ -169,4 +152,11 @@ void fields_lenient(struct field_list *list, struct arena *arena, struct span re
         if (end == record.length) return;
         at = end + dialect->delimiter_length;
     }
+}
+
+size_t fields_count(struct arena *arena, struct span record, const struct dialect *dialect)
+{
+    struct field_list none = {.limit = 0};
+    fields_lenient(&none, arena, record, dialect);
+    return none.total;
 }

@@ -3,7 +3,7 @@
  * that libcsv's strict grammar refuses.
  *
  * Out:    spans into the record where nothing had to be taken out, else into the arena.
- * Limits: `limit` fields; more set `overflow` and are left out.
+ * Limits: `limit` fields; more are counted in `total` and left out.
  */
 #ifndef THIDUA_READ_FIELDS_H
 #define THIDUA_READ_FIELDS_H
@@ -25,7 +25,7 @@ struct csv_field {
 struct field_list {
     struct csv_field *items;
     size_t count, limit;
-    bool overflow;
+    size_t total; /* with those beyond the limit */
 };
 
 void field_list_init(struct field_list *list, size_t limit);
@@ -34,9 +34,9 @@ void field_list_add(struct field_list *list, struct span text, unsigned flags);
 
 /* Every delimiter parts two fields; quotes are text. */
 void fields_plain(struct field_list *list, struct span record, const struct dialect *dialect);
-/* Number of fields that fields_plain would give. */
-size_t fields_count(struct span record, const struct dialect *dialect);
 /* Quotes are honoured where they open and close a field, and kept as text elsewhere. */
 void fields_lenient(struct field_list *list, struct arena *arena, struct span record, const struct dialect *dialect);
+/* Number of fields that fields_lenient would give. */
+size_t fields_count(struct arena *arena, struct span record, const struct dialect *dialect);
 
 #endif

@@ -1,0 +1,16 @@
+/*
+ * fuzz: what every libFuzzer target shares: a sink that checks what readers promise (sheet.h), and a file in memory.
+ */
+#ifndef THIDUA_TESTS_FUZZ_H
+#define THIDUA_TESTS_FUZZ_H
+
+#include "read/reader.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* A sink that ends the process where a row breaks a promise: UTF-8, limits, order of numbers. */
+struct sheet_sink checking_sink(void);
+/* A descriptor of a memory file with these bytes; the caller closes it. */
+int memory_file(const uint8_t *data, size_t size);
+
+#endif
