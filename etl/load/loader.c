@@ -68,8 +68,11 @@ static bool add_villages(struct loading *loading, struct error *err)
 
 static bool settle_touched(struct loading *loading, struct error *err)
 {
+    unsigned facts = loading->work->again ? SETTLE_ALL : 0;
+    for (size_t i = 0; i < loading->read.sheet_count; i++)
+        if (loading->read.sheets[i].taken) facts |= settle_fact_of(loading->read.sheets[i].contract->fact);
     for (size_t i = 0; i < loading->village_count; i++)
-        if (!settle_village(loading->load, loading->villages[i], err)) return false;
+        if (!settle_village(loading->load, loading->villages[i], facts, err)) return false;
     if (strcmp(loading->entry.family, "survey") == 0 && !settle_surveys(loading->load, err)) return false;
     return true;
 }

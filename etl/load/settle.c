@@ -6,6 +6,7 @@
 #include "sql.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Counts of sheets, then of files; the scope is a village, a file (NULL = any) or a family. */
 static bool settle_counts(struct load_context *load, const char *village, const char *file, const char *family, struct error *err)
@@ -14,15 +15,37 @@ static bool settle_counts(struct load_context *load, const char *village, const 
     return db_run(load->db, sql_settle_sheet_counts, 4, scope, NULL, err) && db_run(load->db, sql_settle_files, 4, scope, NULL, err);
 }
 
-bool settle_village(struct load_context *load, const char *village_code, struct error *err)
+static const struct {
+    const char *fact;
+    enum settle_fact bit;
+} facts_known[] = {
+    {"member", SETTLE_MEMBER}, {"activity", SETTLE_ACTIVITY}, {"training_attendance", SETTLE_TRAINING},
+    {"election_participation", SETTLE_ELECTION}, {"support", SETTLE_SUPPORT}, {"reach_claim", SETTLE_REACH},
+    {"proposal", SETTLE_PROPOSAL},
+};
+
+enum settle_fact settle_fact_of(const char *fact)
 {
-    const char *const steps[] = {
-        sql_settle_sheet, sql_settle_member, sql_settle_activity, sql_settle_training_attendance,
-        sql_settle_election_participation, sql_settle_support, sql_settle_reach_claim, sql_settle_proposal, sql_settle_findings,
+    for (size_t i = 0; i < sizeof facts_known / sizeof *facts_known; i++)
+        if (strcmp(facts_known[i].fact, fact) == 0) return facts_known[i].bit;
+    return 0;
+}
+
+bool settle_village(struct load_context *load, const char *village_code, unsigned facts, struct error *err)
+{
+    const struct {
+        const char *sql;
+        unsigned facts;
+    } steps[] = {
+        {sql_settle_sheet, SETTLE_ALL},          {sql_settle_member, SETTLE_MEMBER},
+        {sql_settle_activity, SETTLE_ACTIVITY},  {sql_settle_training_attendance, SETTLE_TRAINING | SETTLE_MEMBER},
+        {sql_settle_election_participation, SETTLE_ELECTION | SETTLE_MEMBER},
+        {sql_settle_support, SETTLE_SUPPORT},    {sql_settle_reach_claim, SETTLE_REACH},
+        {sql_settle_proposal, SETTLE_PROPOSAL},  {sql_settle_findings, SETTLE_ALL},
     };
     const char *scope[] = {load->commune, village_code};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        if (!db_run(load->db, steps[i], 2, scope, NULL, err)) return false;
+        if ((steps[i].facts & facts) && !db_run(load->db, steps[i].sql, 2, scope, NULL, err)) return false;
     return settle_counts(load, village_code, NULL, "", err);
 }
 

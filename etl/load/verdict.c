@@ -89,7 +89,7 @@ void verdict_of(struct arena *arena, const struct work *work, const struct feed_
 enum code verdict_of_sheet(const struct feed_sheet *sheet, const char **ret_severity)
 {
     *ret_severity = "reject";
-    if (sheet->taken) return CODE_OK;
+    if (sheet->taken || (sheet->refusal == CODE_EMPTY_FILE && !sheet->hidden)) return CODE_OK; /* an empty first sheet is usual */
     bool note = sheet->hidden || sheet->refusal == CODE_HEADING_MISSING;
     if (note) *ret_severity = "warning";
     return sheet->hidden ? CODE_HIDDEN_SHEET : sheet->refusal;

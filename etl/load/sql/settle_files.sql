@@ -4,7 +4,8 @@
 WITH counted AS (
     SELECT f.file_id, sum(h.rows_read) AS read, sum(h.rows_loaded) AS loaded, sum(h.rows_rejected) AS rejected,
            sum(h.rows_duplicate) AS duplicate, bool_or(h.fact <> '' AND h.in_force) AS in_force,
-           bool_or(h.reason <> '') AS refused
+           bool_or(EXISTS (SELECT FROM ops.finding x WHERE x.commune_code = $1 AND x.file_id = f.file_id
+               AND x.sheet_no = h.sheet_no AND x.row_no = 0 AND x.severity = 'reject')) AS refused
     FROM ops.file f
     JOIN ops.sheet h ON h.commune_code = f.commune_code AND h.file_id = f.file_id
     WHERE f.commune_code = $1 AND f.state NOT IN ('held', 'rejected') AND ($3::bigint IS NULL OR f.file_id = $3::bigint)
