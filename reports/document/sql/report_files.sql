@@ -1,0 +1,10 @@
+-- report_files: the ledger: every file received by the as-of date.
+-- Grain: one row per content (SHA-256). Parameters: $1 commune, $2 as-of date.
+SELECT f.source AS id, f.sha256, f.name, f.arrivals, f.size_bytes AS "sizeBytes", f.state, nullif(f.reason, '') AS code,
+       f.family, f.layout, f.kind, nullif(f.village_code, '') AS unit, nullif(f.month, '') AS month,
+       to_char(f.received_at, 'YYYY-MM-DD"T"HH24:MI:SSOF":00"') AS received,
+       f.rows_read AS "rowsRead", f.rows_loaded AS "rowsLoaded", f.rows_rejected AS "rowsRejected",
+       f.rows_duplicate AS "rowsDuplicate", f.replaced_by AS "replacedBy", nullif(f.reason_text, '') AS "/reason"
+  FROM mart.file AS f
+ WHERE f.commune_code = $1 AND f.received_at < $2::date + 1
+ ORDER BY f.received_at, f.name, f.source
