@@ -3,7 +3,7 @@
 SOURCES   := $(filter-out etl/main.c,$(wildcard etl/*/*.c reports/*/*.c))
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o)
 GENERATED := $(BUILD)/generated/codes.h $(BUILD)/generated/sql.h
-SQL_FILES := $(shell find etl schemas/db -name '*.sql' | LC_ALL=C sort)
+SQL_FILES := $(shell find etl reports schemas/db -name '*.sql' | LC_ALL=C sort)
 
 $(BUILD)/generated/codes.h: schemas/catalogue/codes.xml scripts/make/codes.xsl
 	@mkdir -p $(@D)

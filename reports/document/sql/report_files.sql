@@ -1,6 +1,6 @@
 -- report_files: the ledger: every file received by the as-of date.
 -- Grain: one row per content (SHA-256). Parameters: $1 commune, $2 as-of date.
-SELECT f.source AS id, f.sha256, f.name, f.arrivals, f.size_bytes AS "sizeBytes", f.state, nullif(f.reason, '') AS code,
+SELECT f.source AS id, f.sha256, f.name, f.arrivals, (f.size_bytes + 1023) / 1024 AS "sizeKiB", f.state, nullif(f.reason, '') AS code,
        f.family, f.layout, f.kind, nullif(f.village_code, '') AS unit, nullif(f.month, '') AS month,
        to_char(f.received_at, 'YYYY-MM-DD"T"HH24:MI:SSOF":00"') AS received,
        f.rows_read AS "rowsRead", f.rows_loaded AS "rowsLoaded", f.rows_rejected AS "rowsRejected",

@@ -1,4 +1,4 @@
--- report_villages: the villages that existed in the period, with the figures of the year, then the units without figures.
+-- report_units: the villages that existed in the period, with the figures of the year, then the units without figures.
 -- Grain: one row per unit. Parameters: $1 commune, $2 period.
 SELECT v.village_code AS code, v.shown_name AS name, v.name AS "plainName", nullif(v.former_commune, '') AS "formerCommune",
        'village' AS kind, y.population, y.working_age_population AS "workingAgePopulation", y.households,

@@ -1,0 +1,97 @@
+/*
+ * report: reads the database once, makes every rendering and publishes them at once; or renders an archived report.xml.
+ */
+#include "base/path.h"
+#include "commands.h"
+#include "night/lock.h"
+#include "night/run.h"
+#include "open.h"
+#include "render/publish.h"
+
+#include <stdio.h>
+
+static struct document_office office_of(const struct config *config)
+{
+    return (struct document_office){
+        .commune_type = config_text(config, "commune-type"),
+        .province_name = config_text(config, "province-name"),
+        .province_type = config_text(config, "province-type"),
+        .parent = config_text(config, "agency-parent"),
+        .agency = config_text(config, "agency"),
+        .symbol = config_text(config, "document-symbol"),
+        .place = config_text(config, "document-place"),
+        .signer_title = config_text(config, "signer-title"),
+        .signer_name = config_text(config, "signer-name"),
+        .recipients = config_text(config, "recipients"),
+    };
+}
+
+static int say(const struct cli_arguments *arguments, const struct report_result *result)
+{
+    if (!arguments->quiet) printf("%s\n", result->folder);
+    if (result->unchanged) log_say(&arguments->log, LOG_INFO, "không có gì mới, giữ nguyên bản đã công bố");
+    else log_say(&arguments->log, LOG_INFO, "đã công bố %d trang, %d biểu đồ", result->pages, result->charts);
+    return 0;
+}
+
+static bool from_database(const struct cli_arguments *arguments, struct report_result *ret, struct error *err)
+{
+    struct config config;
+    DB_AUTO struct db *db = NULL;
+    LOCK_AUTO struct lock lock = {-1};
+    struct run run;
+    struct error closing = {0};
+    if (!command_open(arguments, &config, &db, err) || !lock_take(&lock, db, &config, err) ||
+        !run_begin(&run, db, &config, "report", err))
+        return false;
+    struct document_office office = office_of(&config);
+    struct report_options options = {
+        .reports = path_join(arguments->arena, config.home, "reports"),
+        .gnuplot = config_text(&config, "gnuplot"),
+        .document = {.commune_code = config_text(&config, "commune-code"), .period = cli_value(arguments, "period"),
+                     .as_of = config_text(&config, "as-of"), .run_id = run.run_id, .office = &office},
+    };
+    bool done = report_run(arguments->arena, &options, ret, err);
+    bool closed = run_end(&run, done ? 0 : error_exit_status(err), &closing);
+    if (done && !closed) *err = closing;
+    return done && closed;
+}
+
+static bool from_archive(const struct cli_arguments *arguments, struct report_result *ret, struct error *err)
+{
+    struct config config;
+    if (!cli_config(arguments, true, &config, err)) return false;
+    const char *output = cli_value(arguments, "output");
+    struct report_options options = {
+        .reports = output ? output : path_join(arguments->arena, config.home, "reports"),
+        .gnuplot = config_text(&config, "gnuplot"),
+        .from = cli_value(arguments, "from"),
+    };
+    return report_run(arguments->arena, &options, ret, err);
+}
+
+static int run(const struct cli_arguments *arguments)
+{
+    struct error err = {0};
+    struct report_result result = {0};
+    if (cli_given(arguments, "from") && cli_given(arguments, "period")) {
+        error_set(&err, CODE_USAGE, "--from và --period không dùng cùng nhau: tệp XML đã có kỳ của nó");
+        return cli_fail(arguments, &err);
+    }
+    bool done = cli_given(arguments, "from") ? from_archive(arguments, &result, &err) : from_database(arguments, &result, &err);
+    return done ? say(arguments, &result) : cli_fail(arguments, &err);
+}
+
+static const struct cli_option options[] = {
+    {"period", "KỲ", "kỳ báo cáo: 2026-11, 2026-Q4, 2026-H2, 2026-9M, 2026 (mặc định: tháng của ngày số liệu)", false, false},
+    {"from", "TỆP", "lập lại mọi trang từ một report.xml đã lưu, không cần cơ sở dữ liệu", false, false},
+    {"output", "THƯ MỤC", "cùng với --from: thư mục công bố (mặc định: reports trong thư mục làm việc)", false, false},
+    {0}};
+
+const struct cli_command command_report = {
+    .name = "report",
+    .operands = "",
+    .summary = "lập báo cáo XML, các trang và biểu đồ, rồi công bố một lần",
+    .options = options,
+    .run = run,
+};

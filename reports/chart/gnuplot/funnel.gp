@@ -1,0 +1,29 @@
+# funnel: a ratio against its denominator, with the limits of chance around the commune's figure (normal approximation of
+# the binomial, 1.96 and 3.09 standard errors): a village inside them does not differ from the commune.
+# Data: denominator, place, percentage, name, kind, name. Source: Spiegelhalter 2005, "Funnel plots".
+set title HEAD noenhanced font ',15'
+set lmargin 9
+set rmargin 4
+set bmargin 7
+P = PARAMETER / 100.0
+limit(n, z) = 100 * (P + z * sqrt(P * (1 - P) / n))
+clip(y) = y > 100 ? 100 : y < 0 ? 0 : y
+outside(n, y) = abs(y - PARAMETER) > abs(limit(n, 1.96) - PARAMETER)
+stats DATA using 1 nooutput
+set xrange [0:STATS_max*1.12 + 1]
+set yrange [0:104]
+set samples 400
+set xlabel 'Số hồ sơ làm mẫu số' noenhanced offset 0,0.4
+set ytics format '%g%%' nomirror
+set xtics nomirror
+set border 3
+set grid lc rgb '#e3e7eb'
+set key at screen 0.5, screen 0.005 center bottom horizontal maxrows 2 width 1 samplen 2 spacing 1.1 noenhanced
+plot (x < 1 ? NaN : clip(limit(x, 3.09))) with lines lw 1.2 dt 3 lc rgb SOFT title 'giới hạn 99,8%', \
+     (x < 1 ? NaN : clip(limit(x, -3.09))) with lines lw 1.2 dt 3 lc rgb SOFT notitle, \
+     (x < 1 ? NaN : clip(limit(x, 1.96))) with lines lw 1.5 lc rgb '#7f9db9' title 'giới hạn 95%', \
+     (x < 1 ? NaN : clip(limit(x, -1.96))) with lines lw 1.5 lc rgb '#7f9db9' notitle, \
+     PARAMETER with lines lw 2 dt (8,4) lc rgb INK title 'toàn xã', \
+     DATA using (valid(3) && !outside($1, $3) ? $1 : NaN):3 with points pt 7 ps 0.9 lc rgb MET title 'thôn trong giới hạn', \
+     DATA using (valid(3) && outside($1, $3) ? $1 : NaN):3 with points pt 9 ps 1.4 lc rgb '#9a3f00' title 'thôn ngoài giới hạn 95%', \
+     DATA using (valid(3) && outside($1, $3) ? $1 : NaN):3:4 with labels left offset 0.9,0.1 font ',11' tc rgb INK notitle
