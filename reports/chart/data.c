@@ -74,6 +74,13 @@ const char *data_short(struct arena *arena, const char *text, size_t chars)
     return arena_printf(arena, "%.*s…", (int)word_cut(text, chars - 1), text);
 }
 
+const char *data_tail(struct arena *arena, const char *text, size_t chars)
+{
+    const char *rest = text;
+    while (utf8_chars(span_of(rest)) >= chars && strchr(rest, ' ')) rest = strchr(rest, ' ') + 1;
+    return rest == text ? text : arena_printf(arena, "…%s", rest);
+}
+
 const struct xml_node *data_first(const struct chart_set *set, const char *list, const char *element)
 {
     const struct xml_node *parent = set->root;

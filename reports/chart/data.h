@@ -41,6 +41,9 @@ void data_two_lines(struct arena *arena, const char *title, size_t line_chars, c
 /* The text cut at a word so that it has at most that many characters, "…" included. */
 const char *data_short(struct arena *arena, const char *text, size_t chars);
 
+/* The same, keeping the end, which tells long names of indicators apart. */
+const char *data_tail(struct arena *arena, const char *text, size_t chars);
+
 /* Elements of the document. */
 const struct xml_node *data_first(const struct chart_set *set, const char *list, const char *element);
 const char *data_unit_name(const struct chart_set *set, const char *unit);

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DATA_LIMIT_BYTES = 8 << 20, WIDTH = 900, TOP_PIXELS = 165, ROW_PIXELS = 24, TITLE_CHARS = 78 };
+enum { DATA_LIMIT_BYTES = 8 << 20, WIDTH = 900, TOP_PIXELS = 165, ROW_PIXELS = 24, TITLE_CHARS = 78, HEADING_CHARS = 42 };
+#define NO_BREAK_SPACE "\xC2\xA0"
 
 /* How a bar is drawn; the scripts know the same numbers. */
 enum bar { BAR_NONE, BAR_MET, BAR_MISSED, BAR_THIN, BAR_PLAIN };
@@ -110,8 +111,8 @@ bool draw_heat(struct chart_set *set, struct error *err)
         size_t count = 0, row = 0;
         struct chart_value *values = data_values(set, xml_attribute_or(node, "code", ""), &count, &commune);
         const char *x = arena_printf(set->arena, "%d", ++columns);
-        const char *name = data_short(set->arena, xml_child_text(node, "name", set->arena), 46);
-        add_cell(&data, x, 0, NULL, name, -1, name);
+        const char *name = data_tail(set->arena, xml_child_text(node, "name", set->arena), HEADING_CHARS);
+        add_cell(&data, x, 0, NULL, name, -1, NO_BREAK_SPACE);
         const struct xml_node *unit = data_first(set, "units", "unit");
         for (; unit; unit = xml_next(unit, "unit"))
             if (strcmp(xml_attribute_or(unit, "kind", ""), "village") == 0) {

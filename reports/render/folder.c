@@ -65,14 +65,22 @@ bool folder_clean(struct arena *arena, const char *reports, struct error *err)
     return good;
 }
 
-/* Syncs one file of the folder `context`. */
+/* Settles one file of the folder: mode, sync `context`. */
 static bool sync_file(void *context, const char *below, struct error *err)
 {
     char path[PATH_BYTES];
     snprintf(path, sizeof path, "%s/%s", (const char *)context, below);
     FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return error_set(err, CODE_FILE_OPEN, "không mở lại được tệp %s: %s", below, strerror(errno));
+    if (fchmod(fd, 0640) != 0) return error_set(err, CODE_FILE_WRITE, "không đặt được quyền của tệp %s: %s", below, strerror(errno));
     return fd_sync(fd, below, err);
+}
+
+/* The folder's own entry: readable by the group whatever the umask, synced. */
+static bool settle_folder(const char *path, struct error *err)
+{
+    if (chmod(path, 0750) != 0) return error_set(err, CODE_FILE_WRITE, "không đặt được quyền của %s: %s", path, strerror(errno));
+    return path_sync_folder(path, err);
 }
 
 /* The work folder takes the name; an old folder of that name is exchanged in one step and then removed. */
@@ -87,8 +95,8 @@ static bool take_name(const char *work, const char *target, struct error *err)
 bool folder_publish(struct arena *arena, const char *reports, const char *work, const char *name, struct error *err)
 {
     const char *charts = path_join(arena, work, "bieu-do"), *assets = path_join(arena, work, "assets");
-    return folder_walk(work, sync_file, (void *)work, err) && path_sync_folder(charts, err) && path_sync_folder(assets, err) &&
-           path_sync_folder(work, err) && take_name(work, path_join(arena, reports, name), err) &&
+    return folder_walk(work, sync_file, (void *)work, err) && settle_folder(charts, err) && settle_folder(assets, err) &&
+           settle_folder(work, err) && take_name(work, path_join(arena, reports, name), err) &&
            path_sync_folder(reports, err) && folder_switch(arena, reports, name, err);
 }
 

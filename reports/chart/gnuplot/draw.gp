@@ -18,6 +18,7 @@ do for [JOB = 0:JOBS-1] {
     do for [FORM = 1:2] {
         reset
         @SETTINGS
+        MARK = FORM == 1 ? 0.55 : 1.2
         if (FORM == 1) {
             set terminal svg size WIDTH,HEIGHT fixed font 'Arial,13' background '#ffffff' noenhanced
             set output '../'.NAME.'.svg'

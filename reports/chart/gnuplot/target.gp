@@ -20,6 +20,6 @@ plot DATA using ($5 == 1 ? $3/2.0 : NaN):1:(0):3:($1-0.36):($1+0.36) with boxxye
      DATA using ($5 == 3 ? $3/2.0 : NaN):1:(0):3:($1-0.36):($1+0.36) with boxxyerror fs pattern 4 lc rgb SOFT title 'mẫu quá ít', \
      DATA using ($5 == 4 ? $3/2.0 : NaN):1:(0):3:($1-0.36):($1+0.36) with boxxyerror fs solid 1.0 lc rgb PLAIN title 'không có mục tiêu', \
      DATA using 3:1:7:8 with xerrorbars pt 0 lw 1.5 lc rgb INK title 'khoảng tin cậy 95%', \
-     DATA using 6:1 with points pt 12 ps 1.2 lw 1.5 lc rgb '#b00020' title 'kỳ trước', \
+     DATA using 6:1 with points pt 12 ps MARK lw 1.5 lc rgb '#b00020' title 'riêng kỳ trước', \
      DATA using (NaN):1:ytic(2) with lines dt (8,4) lw 2 lc rgb INK title 'mục tiêu', \
      DATA using 9:1:4 with labels left font ',11' tc rgb INK notitle

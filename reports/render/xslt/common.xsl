@@ -128,7 +128,7 @@
     <p class="office">Ủy ban nhân dân xã <xsl:value-of select="$commune/@name"/> · Tổ công nghệ số cộng đồng</p>
     <h1><xsl:value-of select="$title"/></h1>
     <p class="asof">Số liệu <xsl:call-template name="period-name"><xsl:with-param name="code" select="$period/@code"/></xsl:call-template>,
-      tính đến ngày <strong><xsl:call-template name="date"><xsl:with-param name="value" select="$period/@asOf"/></xsl:call-template></strong>
+      tính đến ngày <strong><xsl:call-template name="date"><xsl:with-param name="value" select="$period/@asOf"/></xsl:call-template></strong><xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="$period/@status='provisional'"><span class="tag plain">tạm tính, kỳ chưa kết thúc</span></xsl:when>
         <xsl:otherwise><span class="tag plain">kỳ đã kết thúc</span></xsl:otherwise>
