@@ -1,9 +1,10 @@
 -- report_values: values of the period, of the plan year to date, of the period before and of the same period last year.
 -- Grain: one row per indicator, unit and role; the role year is left out where the period is the year.
--- Parameters: $1 commune, $2 period.
+-- Parameters: $1 commune, $2 period. Ratios have 16 decimals: more than a double holds, less than the 24 digits that
+-- libxml2 takes for a decimal.
 SELECT v.indicator, v.village_code AS unit, r.role, v.period, v.state, v.numerator, v.denominator,
-       trim_scale(v.value) AS value, v.printed_pct AS printed, v.target, v.met::text AS met, trim_scale(v.low) AS low,
-       trim_scale(v.high) AS high, round(v.low * 100, 2) AS "lowPrinted", round(v.high * 100, 2) AS "highPrinted",
+       trim_scale(round(v.value, 16)) AS value, v.printed_pct AS printed, v.target, v.met::text AS met, trim_scale(round(v.low, 16)) AS low,
+       trim_scale(round(v.high, 16)) AS high, round(v.low * 100, 2) AS "lowPrinted", round(v.high * 100, 2) AS "highPrinted",
        v.frame, v.bound_low AS "boundLow", v.bound_high AS "boundHigh", v.villages,
        CASE WHEN v.provisional THEN 'provisional' ELSE 'final' END AS status
   FROM mart.period AS p
