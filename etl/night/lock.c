@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { HOLDER_BYTES = 160 };
+enum { HOLDER_BYTES = 160, ADVISORY_TRIES = 30, ADVISORY_PAUSE_NS = 100000000 };
 
 /* What the holder wrote into the lock file, for the message. */
 static bool refuse(int fd, struct error *err)
@@ -38,12 +38,18 @@ static bool write_holder(int fd, struct error *err)
     return fd_write_all(fd, line, (size_t)length, err);
 }
 
+/* The folder's lock is ours already, so its last holder is gone; but the server may still be at that one's statement,
+ * until it looks at its client again (client_connection_check_interval): wait a little longer than that. */
 static bool take_advisory(struct db *db, const struct config *config, int fd, struct error *err)
 {
     const char *const parameters[] = {config_text(config, "commune-code")};
-    RESULT_AUTO struct result *result = NULL;
-    if (!db_run(db, sql_take_lock, 1, parameters, &result, err)) return false;
-    return result_text(result, 0, 0)[0] == 't' || refuse(fd, err);
+    for (int tries = 0; tries < ADVISORY_TRIES; tries++) {
+        RESULT_AUTO struct result *result = NULL;
+        if (!db_run(db, sql_take_lock, 1, parameters, &result, err)) return false;
+        if (result_text(result, 0, 0)[0] == 't') return true;
+        nanosleep(&(struct timespec){0, ADVISORY_PAUSE_NS}, NULL);
+    }
+    return refuse(fd, err);
 }
 
 bool lock_take(struct lock *ret, struct db *db, const struct config *config, struct error *err)

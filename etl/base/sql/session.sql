@@ -11,4 +11,4 @@ SELECT pg_catalog.set_config('search_path', '', FALSE),
        pg_catalog.set_config('jit', 'off', FALSE),
        pg_catalog.set_config('idle_in_transaction_session_timeout', '10min', FALSE),
        pg_catalog.set_config('lock_timeout', '60s', FALSE),
-       pg_catalog.set_config('client_connection_check_interval', '2s', FALSE)
+       pg_catalog.set_config('client_connection_check_interval', '1s', FALSE)

@@ -44,7 +44,7 @@ static void test_the_session_is_set(void **state)
     expect_row(db, "show jit", "off");
     expect_row(db, "show client_encoding", "UTF8");
     expect_row(db, "show application_name", "thidua");
-    expect_row(db, "show client_connection_check_interval", "2s");
+    expect_row(db, "show client_connection_check_interval", "1s");
     expect_row(db, "select '2026-11-20'::date", "2026-11-20");
     expect_row(db, "select '2026-11-20 01:30:00+07'::timestamptz", "2026-11-20 01:30:00+07");
 }
