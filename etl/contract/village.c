@@ -167,8 +167,9 @@ static bool begins_name(const struct survey *survey, size_t at, const struct pla
 static bool ends_name(const struct survey *survey, size_t end, size_t at)
 {
     if (!in_part(survey, end, at) || survey->tokens[end].number) return true;
-    uint8_t roles = roles_at(survey, end), higher = ROLE_COMMUNE | ROLE_DISTRICT | ROLE_PROVINCE | ROLE_FORMER;
-    if ((roles & (survey->mode == MODE_TEXT ? higher | ROLE_TIME : higher)) != 0) return true;
+    uint8_t roles = roles_at(survey, end), ranks = ROLE_COMMUNE | ROLE_DISTRICT | ROLE_PROVINCE;
+    if ((roles & ROLE_FORMER) != 0 || ((roles & ROLE_TIME) != 0 && survey->mode == MODE_TEXT)) return true;
+    if ((roles & ranks) != 0 && in_part(survey, end + 1, at)) return true; /* "Mai Xa" typed without marks ends with no xã */
     if (in_part(survey, end + 1, at) && (is_word(survey, end, "thành", "thanh") || is_word(survey, end, "thị", "thi")))
         return true; /* thành phố, thị xã, thị trấn */
     return higher_at(survey, end) != NULL;
@@ -298,8 +299,10 @@ static void judge_rest(struct survey *survey)
         const struct token *token = &survey->tokens[at];
         bool first = at == 0 || survey->tokens[at - 1].part != token->part;
         if (first && !token->taken && !token->number && token->part > village_part && token->part < region_part &&
-            (roles_at(survey, at) & ROLE_VILLAGE) == 0)
-            survey->foreign = true;
+            (roles_at(survey, at) & ROLE_VILLAGE) == 0) {
+            survey->unsure |= survey->marked && token->bare;
+            survey->foreign |= !survey->marked || !token->bare;
+        }
     }
 }
 

@@ -88,6 +88,8 @@ static void writing_styles_fold(void **state)
     address("thon xuan mai, xa tran phu, tp hai phong", "T12");
     address("Thôn An Điền xã Trần Phú thành phố Hải Phòng", "T01");
     address("T. Mai Xa Tran Phu HP", "T05");
+    address("T. Mai Xa, Tran Phu, HP", "T05");
+    address("Mai Xa, Tran Phu, HP", "T05");
 }
 
 static void aliases_are_names(void **state)
