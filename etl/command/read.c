@@ -7,8 +7,7 @@
 #include "base/path.h"
 #include "commands.h"
 #include "read/detect.h"
-#include "read/table.h"
-#include "read_print.h"
+#include "read_job.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -17,15 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-struct job {
-    const struct cli_arguments *arguments;
-    struct reader *reader;
-    struct repairs repairs;
-    const char *sheet;  /* --sheet; NULL = the first with a cell */
-    const char *folder; /* --all-sheets */
-    int64_t table;      /* --table; 0 = not asked for */
-};
 
 static bool is_number(const char *text)
 {
@@ -43,21 +33,20 @@ static bool is_first(const struct record *record)
     return false;
 }
 
-/* A sheet is wanted by its name, or by its number from 0 where no name is given that way. */
-static bool is_wanted(const struct job *job, const struct sheet_info *sheet)
+bool job_wants_sheet(const struct job *job, const struct sheet_info *sheet)
 {
     if (job->sheet == NULL) return true;
     return span_equals(sheet->name, job->sheet) || (is_number(job->sheet) && strtoul(job->sheet, NULL, 10) == sheet->index);
 }
 
-static bool next(struct job *job, struct record *ret, struct error *err)
+bool job_next(struct job *job, struct record *ret, struct error *err)
 {
     if (!reader_next(job->reader, ret, err)) return false;
     if (ret->kind == RECORD_NOTE) repairs_note(&job->repairs, ret->note);
     return true;
 }
 
-static bool no_sheet(const struct job *job, struct error *err)
+bool job_no_sheet(const struct job *job, struct error *err)
 {
     if (job->sheet == NULL) return error_set(err, CODE_EMPTY_FILE, "tệp không có trang tính nào");
     return error_set(err, CODE_UNREADABLE_FILE, "tệp không có trang tính nào tên hoặc số là %s", job->sheet);
@@ -68,9 +57,9 @@ static bool print_sheet(struct job *job, struct error *err)
     struct csv_output output = {.fd = -1};
     struct record record;
     bool wanted = false, begun = false, done = false, found = false, ok = true;
-    while ((ok = next(job, &record, err)) && record.kind != RECORD_END) {
+    while ((ok = job_next(job, &record, err)) && record.kind != RECORD_END) {
         if (record.kind == RECORD_SHEET) {
-            wanted = !done && is_wanted(job, record.sheet);
+            wanted = !done && job_wants_sheet(job, record.sheet);
             found |= wanted;
         } else if (record.kind == RECORD_ROW && wanted && (begun || is_first(&record))) {
             if (!begun) csv_output_init(&output, 1, cli_given(job->arguments, "crlf"), record.file->kind == KIND_CSV);
@@ -85,7 +74,7 @@ static bool print_sheet(struct job *job, struct error *err)
         if (ok) ok = csv_output_flush(&output, err);
         csv_output_release(&output);
     }
-    return ok && (found || no_sheet(job, err));
+    return ok && (found || job_no_sheet(job, err));
 }
 
 static bool open_sheet_file(struct job *job, uint32_t index, int *ret, struct error *err)
@@ -112,7 +101,7 @@ static bool print_all_sheets(struct job *job, struct error *err)
     struct csv_output output = {.fd = -1};
     struct record record;
     bool ok = path_make_folder(job->folder, 0750, err);
-    while (ok && (ok = next(job, &record, err)) && record.kind != RECORD_END) {
+    while (ok && (ok = job_next(job, &record, err)) && record.kind != RECORD_END) {
         if (record.kind == RECORD_SHEET) {
             int fd;
             if (!(ok = open_sheet_file(job, record.sheet->index, &fd, err))) break;
@@ -149,7 +138,7 @@ static bool print_info(struct job *job, struct error *err)
     int64_t rows = 0, last = 0;
     uint32_t columns = 0;
     bool ok;
-    while ((ok = next(job, &record, err)) && record.kind != RECORD_END) {
+    while ((ok = job_next(job, &record, err)) && record.kind != RECORD_END) {
         if (record.kind == RECORD_FILE) describe_file(record.file);
         if (record.kind == RECORD_SHEET) rows = last = columns = 0;
         if (record.kind == RECORD_ROW) {
@@ -167,58 +156,9 @@ static bool print_info(struct job *job, struct error *err)
     return ok;
 }
 
-/* Prints one table of many: counts headings, prints what stands under the wanted one. */
-struct table_job {
-    struct csv_output output;
-    int64_t wanted, seen;
-};
-
-static bool on_heading(void *context, const struct cell *cells, size_t count, struct error *err)
-{
-    struct table_job *table = context;
-    return ++table->seen != table->wanted || csv_output_cells(&table->output, cells, count, err);
-}
-
-static bool on_table_row(void *context, const struct sheet_row *row, struct error *err)
-{
-    struct table_job *table = context;
-    return table->seen != table->wanted || csv_output_cells(&table->output, row->cells, row->count, err);
-}
-
-static bool find_tables(struct job *job, struct table_job *table, struct error *err)
-{
-    struct table_sink sink = {.context = table, .heading = on_heading, .row = on_table_row};
-    TABLE_FINDER_AUTO struct table_finder *finder = table_finder_open(&sink);
-    struct record record;
-    bool wanted = false, found = false, ok;
-    while ((ok = next(job, &record, err)) && record.kind != RECORD_END) {
-        if (record.kind == RECORD_SHEET) found |= wanted = is_wanted(job, record.sheet);
-        if (record.kind == RECORD_ROW && wanted) {
-            repairs_row(&job->repairs, record.row);
-            ok = table_finder_row(finder, record.row, err);
-        } else if (record.kind == RECORD_SHEET_END && wanted) {
-            ok = table_finder_sheet_end(finder, err);
-        }
-        if (!ok) return false;
-    }
-    return ok && (found || no_sheet(job, err));
-}
-
-/* Tables are counted from 1, over all sheets unless one is chosen. */
-static bool print_table(struct job *job, struct error *err)
-{
-    struct table_job table = {.wanted = job->table};
-    csv_output_init(&table.output, 1, cli_given(job->arguments, "crlf"), true);
-    bool ok = find_tables(job, &table, err) && csv_output_flush(&table.output, err);
-    csv_output_release(&table.output);
-    if (!ok || table.seen >= table.wanted) return ok;
-    return error_set(err, CODE_HEADING_MISSING, "tìm thấy %lld bảng, không có bảng thứ %lld", (long long)table.seen,
-                     (long long)table.wanted);
-}
-
 static bool run_job(struct job *job, struct error *err)
 {
-    if (job->table > 0) return print_table(job, err);
+    if (job->table > 0) return read_table(job, err);
     if (cli_given(job->arguments, "info")) return print_info(job, err);
     if (job->folder != NULL) return print_all_sheets(job, err);
     return print_sheet(job, err);
@@ -257,6 +197,7 @@ static bool read_one(struct job *job, const char *path, struct error *err)
     FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) return error_set(err, CODE_FILE_OPEN, "không mở được tệp: %s", strerror(errno));
     read_limits_default(&options.limits);
+    if (cli_given(job->arguments, "contract")) return read_contract(job, fd, path, &options, err);
     READER_AUTO struct reader *reader = NULL;
     if (!reader_open(&reader, fd, &options, err)) return false;
     job->reader = reader;
@@ -283,6 +224,7 @@ static const struct cli_option options[] = {
     {"sheet", "N|TÊN", "chọn trang tính theo tên, hoặc theo số đếm từ 0 (mặc định: trang đầu tiên có dữ liệu)", false, false},
     {"all-sheets", "THƯ-MỤC", "ghi mỗi trang tính ra một tệp N.csv trong thư mục này, N đếm từ 0", false, false},
     {"table", "N", "chỉ in bảng thứ N (từ 1; mặc định 1): một dòng tiêu đề rồi các dòng dữ liệu", false, true},
+    {"contract", NULL, "in biểu mẫu nhận ra được, dòng tiêu đề và cột nào vào trường nào", false, false},
     {"info", NULL, "in loại tệp, bảng mã, dấu phân cách, các trang tính và kích thước", false, false},
     {"crlf", NULL, "kết thúc dòng bằng CRLF thay cho LF", false, false},
     {NULL, NULL, NULL, false, false},

@@ -113,3 +113,11 @@ check_case() {
     [ "$status" = 1 ]
     [ "$(tail -1 "$out")" = 3,4 ]
 }
+
+@test "read: --contract tells the recognised contract without a deployment" {
+    printf 'Mã hồ sơ,Ngày tiếp nhận,Trạng thái\nH24.106-260315-0042,15/03/2026,đang xử lý\n' >"$BATS_TEST_TMPDIR/ho so.csv"
+    read_file --contract "$BATS_TEST_TMPDIR/ho so.csv"
+    [ "$status" = 0 ]
+    grep -q 'cột A: "Mã hồ sơ" -> code' "$out"
+    grep -q 'cột B: "Ngày tiếp nhận" -> received_at' "$out"
+}
