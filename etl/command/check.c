@@ -13,6 +13,7 @@
 #include "load/village_list.h"
 #include "model/catalogue.h"
 #include "model/migrate.h"
+#include "model/rubric.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -71,16 +72,24 @@ static void check_catalogue(struct checking *checking, const struct config *conf
     check_file(checking, access(own, F_OK) == 0 ? own : installed, xsd);
 }
 
-/* rubric-2026.xml and the like, of the deployment and of the program; the deployment's own wins by name. */
-static void check_rubrics(struct checking *checking, const struct config *config)
+/* The rubric of the plan year, where there is one: form and meaning, against the catalogue in force. */
+static void check_rubric(struct checking *checking, const struct config *config)
 {
-    const char *name =
-        arena_printf(checking->arena, "rubric-%s.xml", config_text(config, "plan-year"));
-    const char *own = path_join(checking->arena, config->home, name);
-    const char *installed = config_data_path(
-        checking->arena, arena_printf(checking->arena, "schemas/catalogue/%s", name));
-    if (access(own, F_OK) == 0 || access(installed, F_OK) == 0)
-        check_catalogue(checking, config, name, "schemas/xsd/rubric.xsd");
+    const char *own = path_join(checking->arena, config->home, "indicators.xml");
+    const char *installed = config_data_path(checking->arena, "schemas/catalogue/indicators.xml");
+    struct rubric_source source = {
+        .path = rubric_path(checking->arena, config, (int)config_int(config, "plan-year")),
+        .catalogue_path = access(own, F_OK) == 0 ? own : installed,
+        .strict = true};
+    struct error err = {0};
+    size_t problems = 0;
+    if (access(source.path, F_OK) != 0) return;
+    if (!rubric_problems(checking->arena, &source, on_problem, checking, &problems, &err)) {
+        log_error(&checking->arguments->log, &err);
+        problems = 1;
+    }
+    checking->files++;
+    checking->problems += problems;
 }
 
 /* Meaning, where the forms are right: what an XSD cannot say. Told like any other problem. */
@@ -152,7 +161,7 @@ static int run(const struct cli_arguments *arguments)
     if (!cli_config(arguments, true, &config, &err)) return cli_fail(arguments, &err);
     check_catalogue(&checking, &config, "commune.xml", "schemas/xsd/commune.xsd");
     check_catalogue(&checking, &config, "indicators.xml", "schemas/xsd/indicators.xsd");
-    check_rubrics(&checking, &config);
+    if (checking.problems == 0) check_rubric(&checking, &config);
     check_folder(&checking, config_data_path(arguments->arena, "schemas/sources"),
                  "schemas/xsd/source.xsd");
     check_deployment(&checking, &config);

@@ -73,3 +73,13 @@ line_of() { grep -n "$1" "$2" | head -n 1 | cut -d: -f1; }
     echo "$output"
     [ "$status" -eq 0 ]
 }
+
+@test "a rubric that means nothing is named with its line" {
+    rubric=$work/data/schemas/catalogue/rubric-2026.xml
+    sed '0,/indicator="[a-z_]*"/s//indicator="khong_co"/' "$rubric" > "$THIDUA_HOME/rubric-2026.xml"
+    line=$(line_of khong_co "$THIDUA_HOME/rubric-2026.xml")
+    run thidua check
+    echo "$output"
+    [ "$status" -eq 2 ]
+    [[ "$output" == *rubric-2026.xml*"$line"* ]]
+}
