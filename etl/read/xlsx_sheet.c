@@ -24,6 +24,7 @@ struct reading {
     int64_t row, column; /* of the cell being read; row from 1 */
     int64_t style;
     enum type type;
+    int depth; /* open elements in the cell, outside of inline strings */
     bool in_data, in_row, in_cell, in_value, in_inline, formula;
 };
 
@@ -78,6 +79,7 @@ static bool start_cell(struct reading *reading, const struct xmlpart_element *el
         }
     }
     reading->in_cell = true;
+    reading->depth = 0;
     reading->formula = reading->in_value = reading->in_inline = false;
     buffer_clear(&reading->value);
     reading->value.overflow = false;
@@ -91,11 +93,13 @@ static bool on_start(void *context, const struct xmlpart_element *element, struc
     if (reading->in_inline) {
         xlsx_text_start(&reading->text, element);
     } else if (reading->in_cell) {
+        if (reading->depth++ > 0) return true; /* extensions may hold elements of any name */
         if (strcmp(name, "v") == 0)
             reading->in_value = true;
         else if (strcmp(name, "f") == 0)
             reading->formula = true;
         else if (strcmp(name, "is") == 0) {
+            reading->depth = 0;
             reading->in_inline = true;
             xlsx_text_begin(&reading->text);
         }
@@ -228,10 +232,8 @@ static bool on_end(void *context, const char *name, struct error *err)
         else
             xlsx_text_end(&reading->text, name);
     } else if (reading->in_cell) {
-        if (strcmp(name, "v") == 0)
-            reading->in_value = false;
-        else if (strcmp(name, "c") == 0)
-            return end_cell(reading, err);
+        if (reading->depth == 0) return end_cell(reading, err);
+        if (--reading->depth == 0) reading->in_value = false;
     } else if (reading->in_row) {
         if (strcmp(name, "row") == 0) return end_row(reading, err);
     } else if (strcmp(name, "sheetData") == 0) {

@@ -97,12 +97,12 @@ bool xml_paths_learn(struct xml_paths *paths, const struct xmlpart_source *sourc
     return xmlpart_parse(source, &handler, NULL, err);
 }
 
-/* Values that stand directly in an element: its leaves and attributes. */
+/* Values that stand directly in an element, once: its leaves and attributes. */
 static int own_leaves(const struct xml_path *path)
 {
     int count = 0;
     for (const struct xml_path *child = path->child; child != NULL; child = child->next)
-        count += child->attribute || !child->children;
+        count += child->attribute || (!child->children && child->most_in_parent < 2);
     return count;
 }
 

@@ -30,7 +30,15 @@ static void fail(struct parse *parse, enum code code, const char *why)
 {
     if (!parse->failed) (void)error_set(parse->err, code, "%s", why);
     parse->failed = true;
-    if (parse->context != NULL) xmlStopParser(parse->context);
+    xmlStopParser(parse->context);
+}
+
+/* The same while libxml2 waits for bytes: to stop it there would free what it is reading into. */
+static int fail_reading(struct parse *parse, enum code code, const char *why)
+{
+    (void)error_set(parse->err, code, "%s", why);
+    parse->failed = true;
+    return -1;
 }
 
 /* What a handler that returned false meant. */
@@ -103,16 +111,24 @@ static xmlParserInputPtr deny_entity(const char *url, const char *id, xmlParserC
     return NULL;
 }
 
-/* iconv would decode any charset, UTF-7 among them, in which '<' hides. */
-static void on_document(void *user)
+static bool encoding_allowed(const xmlChar *encoding)
 {
     static const char *const allowed[] = {"UTF-8",    "UTF8",     "UTF-16", "UTF-16LE",
                                           "UTF-16BE", "US-ASCII", "ASCII"};
-    struct parse *parse = user;
-    const char *encoding = (const char *)parse->context->encoding;
     for (size_t i = 0; encoding != NULL && i < sizeof allowed / sizeof *allowed; i++)
-        if (strcasecmp(encoding, allowed[i]) == 0) return;
-    if (encoding != NULL) fail(parse, CODE_BAD_ENCODING, "XML dùng bảng mã khác UTF-8 và UTF-16");
+        if (strcasecmp((const char *)encoding, allowed[i]) == 0) return true;
+    return encoding == NULL;
+}
+
+/* iconv would decode any charset, UTF-7 among them, in which '<' hides. libxml2 keeps what the declaration said at one
+ * place or the other. */
+static void on_document(void *user)
+{
+    struct parse *parse = user;
+    const xmlParserInput *input = parse->context->input;
+    if (!encoding_allowed(parse->context->encoding) ||
+        (input != NULL && !encoding_allowed(input->encoding)))
+        fail(parse, CODE_BAD_ENCODING, "XML dùng bảng mã khác UTF-8 và UTF-16");
 }
 
 static bool first_bytes_known(const unsigned char *b, size_t length)
@@ -165,15 +181,12 @@ static int read_bytes(void *user, char *bytes, int capacity)
     if (!parse->begun) {
         parse->begun = true;
         if (!first_bytes_known((const unsigned char *)bytes, length)) {
-            fail(parse, CODE_UNREADABLE_FILE, "nội dung không phải là XML");
-            return -1;
+            return fail_reading(parse, CODE_UNREADABLE_FILE, "nội dung không phải là XML");
         }
         if (bytes[0] == '<' && length > 1 && bytes[1] != 0) blank_false_utf16(bytes, length);
     }
-    if (floods(parse, bytes, length)) {
-        fail(parse, CODE_UNSAFE_FILE, "một phần tử XML có quá nhiều thuộc tính");
-        return -1;
-    }
+    if (floods(parse, bytes, length))
+        return fail_reading(parse, CODE_UNSAFE_FILE, "một phần tử XML có quá nhiều thuộc tính");
     return (int)length;
 }
 

@@ -22,6 +22,7 @@ struct archive {
     char **names; /* folded: lower-case ASCII, '/' only, no leading '/' */
     int64_t count;
     int64_t unpacked, limit; /* bytes */
+    int64_t part_left;       /* bytes that the directory still promises of the open part */
 };
 
 static char *fold_name(const char *name)
@@ -197,9 +198,13 @@ const char *archive_name(const struct archive *archive, int64_t index)
 
 bool archive_part_open(struct archive *archive, int64_t index, struct error *err)
 {
+    zip_stat_t stat;
     archive_part_close(archive);
     archive->part = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
-    return archive->part != NULL ||
+    bool told = zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &stat) == 0 &&
+                (stat.valid & ZIP_STAT_SIZE) != 0;
+    archive->part_left = told && stat.size < INT64_MAX ? (int64_t)stat.size : -1;
+    return (archive->part != NULL && told) ||
            error_set(err, CODE_UNREADABLE_FILE, "một phần của tệp nén bị hỏng");
 }
 
@@ -214,6 +219,9 @@ bool archive_part_read(struct archive *archive, void *bytes, size_t capacity, si
     if (archive->unpacked > archive->limit)
         return error_set(err, CODE_FILE_TOO_LARGE, "nội dung giải nén vượt quá %lld MiB",
                          (long long)(archive->limit >> 20));
+    archive->part_left -= length;
+    if (archive->part_left < 0 || (length == 0 && archive->part_left > 0))
+        return error_set(err, CODE_UNREADABLE_FILE, "một phần của tệp nén dài khác với mục lục");
     *ret_length = (size_t)length;
     return true;
 }
