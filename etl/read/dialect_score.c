@@ -58,7 +58,7 @@ static double looks(const struct tally *tally, const struct csv_field *field)
     text = span_trim(text);
     bool code = all_of(text, "+-./_%@#()", true), number = all_of(text, "+-.,/:%", false);
     if (dialect->delimiter[0] == ' ' && !dialect->aligned) return number ? 1 : 0.4;
-    if (blank_first) return code || number ? 0.6 : 0.1;
+    if (blank_first) return dialect->delimiter[0] != ':' && (code || number) ? 0.6 : 0.1; /* "Tuổi: 12" is a sentence */
     if (has_byte(text, '\t') && !dialect->aligned) return 0.2;
     if (has_byte(text, ';') || has_byte(text, '|')) return 0.6;
     return code || number ? 1 : 0.95;

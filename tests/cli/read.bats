@@ -115,9 +115,11 @@ check_case() {
 }
 
 @test "read: --contract tells the recognised contract without a deployment" {
-    printf 'Mã hồ sơ,Ngày tiếp nhận,Trạng thái\nH24.106-260315-0042,15/03/2026,đang xử lý\n' >"$BATS_TEST_TMPDIR/ho so.csv"
+    printf '%s\n' 'Mã hồ sơ,Mã TTHC,Tên TTHC,Địa chỉ,Hình thức nộp,Ngày nộp,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái' \
+        'H24.106-260315-0042,1.001193,Khai sinh,Thôn Đông,Trực tuyến,15/03/2026,15/03/2026,16/03/2026,đang xử lý' \
+        >"$BATS_TEST_TMPDIR/ho so.csv"
     read_file --contract "$BATS_TEST_TMPDIR/ho so.csv"
     [ "$status" = 0 ]
     grep -q 'cột A: "Mã hồ sơ" -> code' "$out"
-    grep -q 'cột B: "Ngày tiếp nhận" -> received_at' "$out"
+    grep -q 'cột G: "Ngày tiếp nhận" -> received_at' "$out"
 }
