@@ -5,6 +5,7 @@
  *         key. OpenSSL can only fail here where memory ends, so the digests themselves do not
  *         report.
  */
+#define OPENSSL_SUPPRESS_DEPRECATED /* SHA256_CTX is plain data: hmac_run copies it per message */
 #include "hash.h"
 
 #include "arena.h"
@@ -16,6 +17,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -161,4 +163,42 @@ void hmac(const struct hmac_key *key, struct span bytes, uint8_t ret_digest[HASH
     if (HMAC(EVP_sha256(), key->bytes, HASH_BYTES, (const unsigned char *)bytes.bytes, bytes.length,
              ret_digest, NULL) == NULL)
         memory_end(HASH_BYTES);
+}
+
+struct hmac_state {
+    SHA256_CTX inner, outer; /* FIPS 198-1: after the key's block xored with ipad, with opad */
+};
+
+struct hmac_state *hmac_open(struct arena *arena, const struct hmac_key *key)
+{
+    struct hmac_state *state = arena_alloc(arena, sizeof *state);
+    uint8_t inner[SHA256_CBLOCK], outer[SHA256_CBLOCK];
+    for (size_t i = 0; i < SHA256_CBLOCK; i++) {
+        uint8_t byte = i < HASH_BYTES ? key->bytes[i] : 0;
+        inner[i] = byte ^ 0x36;
+        outer[i] = byte ^ 0x5C;
+    }
+    SHA256_Init(&state->inner);
+    SHA256_Init(&state->outer);
+    SHA256_Update(&state->inner, inner, sizeof inner);
+    SHA256_Update(&state->outer, outer, sizeof outer);
+    OPENSSL_cleanse(inner, sizeof inner);
+    OPENSSL_cleanse(outer, sizeof outer);
+    return state;
+}
+
+void hmac_run(const struct hmac_state *state, struct span bytes, uint8_t ret_digest[HASH_BYTES])
+{
+    SHA256_CTX context = state->inner;
+    uint8_t inner[HASH_BYTES];
+    SHA256_Update(&context, bytes.bytes, bytes.length);
+    SHA256_Final(inner, &context);
+    context = state->outer;
+    SHA256_Update(&context, inner, sizeof inner);
+    SHA256_Final(ret_digest, &context);
+}
+
+void hmac_wipe(struct hmac_state *state)
+{
+    if (state != NULL) OPENSSL_cleanse(state, sizeof *state);
 }

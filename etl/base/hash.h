@@ -8,6 +8,7 @@
 #ifndef THIDUA_BASE_HASH_H
 #define THIDUA_BASE_HASH_H
 
+#include "arena.h"
 #include "error.h"
 #include "text.h"
 
@@ -37,5 +38,11 @@ MUST_CHECK bool hmac_key_read(const char *path, struct hmac_key *ret_key, struct
 /* Writes a new random key, mode 0600; fails where the file is there already. */
 MUST_CHECK bool hmac_key_create(const char *path, struct error *err);
 void hmac(const struct hmac_key *key, struct span bytes, uint8_t ret_digest[HASH_BYTES]);
+
+/* The same for many short messages: the key's own blocks are digested once. In arena memory; wipe it when done. */
+struct hmac_state;
+struct hmac_state *hmac_open(struct arena *arena, const struct hmac_key *key);
+void hmac_run(const struct hmac_state *state, struct span bytes, uint8_t ret_digest[HASH_BYTES]);
+void hmac_wipe(struct hmac_state *state); /* accepts NULL */
 
 #endif

@@ -8,18 +8,24 @@
 
 #include <string.h>
 
-static const char *const yes_words[] = {"x", "v", "có", "1", "true", "yes", "y", "đúng", "✓", "✔", "☑", "☒", "co", "đã có", "rồi", NULL};
-static const char *const no_words[] = {"không", "0", "false", "no", "n", "k", "ko", "sai", "☐", "khong", "chưa", NULL};
+static const char *const yes_words[] = {"x", "v", "có", "1", "true", "yes",   "y",   "đúng",
+                                        "✓", "✔", "☑",  "☒", "co",   "đã có", "rồi", NULL};
+static const char *const no_words[] = {"không", "0",   "false", "no",    "n",    "k",
+                                       "ko",    "sai", "☐",     "khong", "chưa", NULL};
 
-typedef enum choice_state find(struct arena *scratch, const struct field *field, struct span text, int64_t *ret);
+typedef enum choice_state find(struct arena *scratch, const struct field *field, struct span text,
+                               int64_t *ret);
 
 /* Answers from memory where the same bytes came before. */
-static enum choice_state remember(struct arena *scratch, struct choice_memory *memory, const struct field *field, struct span text,
-                                  int64_t *ret, find *look)
+static enum choice_state remember(struct arena *scratch, struct choice_memory *memory,
+                                  const struct field *field, struct span text, int64_t *ret,
+                                  find *look)
 {
-    if (memory == NULL || text.length > CHOICE_CACHE_BYTES || text.length == 0) return look(scratch, field, text, ret);
+    if (memory == NULL || text.length > CHOICE_CACHE_BYTES || text.length == 0)
+        return look(scratch, field, text, ret);
     size_t slot = scan_hash(text) % CHOICE_CACHE;
-    if (memory->slots[slot].length == text.length && memcmp(memory->slots[slot].bytes, text.bytes, text.length) == 0) {
+    if (memory->slots[slot].length == text.length &&
+        memcmp(memory->slots[slot].bytes, text.bytes, text.length) == 0) {
         *ret = memory->slots[slot].value;
         return (enum choice_state)memory->slots[slot].state;
     }
@@ -34,11 +40,14 @@ static enum choice_state remember(struct arena *scratch, struct choice_memory *m
 
 static struct span without_end_stop(struct span text)
 {
-    while (text.length > 0 && (text.bytes[text.length - 1] == '.' || text.bytes[text.length - 1] == ' ')) text.length--;
+    while (text.length > 0 &&
+           (text.bytes[text.length - 1] == '.' || text.bytes[text.length - 1] == ' '))
+        text.length--;
     return text;
 }
 
-static enum choice_state find_term(struct arena *scratch, const struct field *field, struct span text, int64_t *ret)
+static enum choice_state find_term(struct arena *scratch, const struct field *field,
+                                   struct span text, int64_t *ret)
 {
     const struct field_more *more = more_of(field);
     struct span folded = without_end_stop(fold(scratch, text));
@@ -48,10 +57,12 @@ static enum choice_state find_term(struct arena *scratch, const struct field *fi
             return CHOICE_OK;
         }
     struct span plain = fold_plain(scratch, folded);
-    if (!span_equal(plain, folded)) return CHOICE_UNKNOWN; /* its marks say that it is another word */
+    if (!span_equal(plain, folded))
+        return CHOICE_UNKNOWN; /* its marks say that it is another word */
     int hits = 0;
     for (size_t i = 0; i < more->term_count; i++)
-        if (span_equal(fold_plain(scratch, more->terms[i].text), plain) && (hits == 0 || *ret != more->terms[i].value)) {
+        if (span_equal(fold_plain(scratch, more->terms[i].text), plain) &&
+            (hits == 0 || *ret != more->terms[i].value)) {
             *ret = more->terms[i].value;
             hits++;
         }
@@ -60,7 +71,8 @@ static enum choice_state find_term(struct arena *scratch, const struct field *fi
 
 static bool is_separator(char c)
 {
-    return c == ';' || c == ',' || c == '\n' || c == ' ' || c == '|' || c == '\r' || c == '+' || c == '-';
+    return c == ';' || c == ',' || c == '\n' || c == ' ' || c == '|' || c == '\r' || c == '+' ||
+           c == '-';
 }
 
 /* A term may end at the end, a separator, or where the next one begins after a blank. */
@@ -69,7 +81,9 @@ static const struct term *longest_term(const struct field_more *more, struct spa
     for (size_t i = 0; i < more->term_count; i++) { /* longest first */
         struct span term = more->terms[i].text;
         if (term.length > text.length || memcmp(term.bytes, text.bytes, term.length) != 0) continue;
-        if (term.length == text.length || is_separator(text.bytes[term.length]) || text.bytes[term.length] == '.') return &more->terms[i];
+        if (term.length == text.length || is_separator(text.bytes[term.length]) ||
+            text.bytes[term.length] == '.')
+            return &more->terms[i];
     }
     return NULL;
 }
@@ -77,7 +91,8 @@ static const struct term *longest_term(const struct field_more *more, struct spa
 /* Skips what is no term up to the next ; or , . */
 static void skip_unknown(struct span *text)
 {
-    while (text->length > 0 && text->bytes[0] != ';' && text->bytes[0] != ',') text->bytes++, text->length--;
+    while (text->length > 0 && text->bytes[0] != ';' && text->bytes[0] != ',')
+        text->bytes++, text->length--;
 }
 
 /* Line breaks are separators: they must outlive the folding of blanks. */
@@ -100,7 +115,8 @@ static const struct term *term_inside(const struct field_more *more, struct span
     return NULL;
 }
 
-static enum choice_state find_terms(struct arena *scratch, const struct field *field, struct span text, int64_t *ret)
+static enum choice_state find_terms(struct arena *scratch, const struct field *field,
+                                    struct span text, int64_t *ret)
 {
     const struct field_more *more = more_of(field);
     struct span rest = fold_lines(scratch, text);
@@ -135,7 +151,8 @@ static bool in_list(struct span text, const char *const *words)
     return false;
 }
 
-static enum choice_state find_yes_no(struct arena *scratch, const struct field *field, struct span text, int64_t *ret)
+static enum choice_state find_yes_no(struct arena *scratch, const struct field *field,
+                                     struct span text, int64_t *ret)
 {
     struct span folded = without_end_stop(fold(scratch, text));
     bool yes = in_list(folded, yes_words);
@@ -143,25 +160,26 @@ static enum choice_state find_yes_no(struct arena *scratch, const struct field *
         *ret = yes;
         return CHOICE_OK;
     }
-    if (more_of(field)->term_count == 0 || find_term(scratch, field, text, ret) != CHOICE_OK) return CHOICE_UNKNOWN;
+    if (more_of(field)->term_count == 0 || find_term(scratch, field, text, ret) != CHOICE_OK)
+        return CHOICE_UNKNOWN;
     *ret = *ret != 0;
     return CHOICE_OK;
 }
 
-enum choice_state choice_one(struct arena *scratch, struct choice_memory *memory, const struct field *field, struct span text,
-                             int64_t *ret)
+enum choice_state choice_one(struct arena *scratch, struct choice_memory *memory,
+                             const struct field *field, struct span text, int64_t *ret)
 {
     return remember(scratch, memory, field, text, ret, find_term);
 }
 
-enum choice_state choice_many(struct arena *scratch, struct choice_memory *memory, const struct field *field, struct span text,
-                              int64_t *ret)
+enum choice_state choice_many(struct arena *scratch, struct choice_memory *memory,
+                              const struct field *field, struct span text, int64_t *ret)
 {
     return remember(scratch, memory, field, text, ret, find_terms);
 }
 
-enum choice_state choice_yes_no(struct arena *scratch, struct choice_memory *memory, const struct field *field, struct span text,
-                                int64_t *ret)
+enum choice_state choice_yes_no(struct arena *scratch, struct choice_memory *memory,
+                                const struct field *field, struct span text, int64_t *ret)
 {
     return remember(scratch, memory, field, text, ret, find_yes_no);
 }

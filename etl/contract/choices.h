@@ -24,13 +24,13 @@ struct choice_memory {
 };
 
 /* Exactly one term of the list. */
-enum choice_state choice_one(struct arena *scratch, struct choice_memory *memory, const struct field *field, struct span text,
-                             int64_t *ret);
+enum choice_state choice_one(struct arena *scratch, struct choice_memory *memory,
+                             const struct field *field, struct span text, int64_t *ret);
 /* Terms joined by ; , line breaks or blanks, longest first. CHOICE_UNKNOWN: something is left over; *ret holds the rest. */
-enum choice_state choice_many(struct arena *scratch, struct choice_memory *memory, const struct field *field, struct span text,
-                              int64_t *ret);
+enum choice_state choice_many(struct arena *scratch, struct choice_memory *memory,
+                              const struct field *field, struct span text, int64_t *ret);
 /* x, v, có, 1, TRUE or không, 0, FALSE, or a term of the field (0 = no, else yes). */
-enum choice_state choice_yes_no(struct arena *scratch, struct choice_memory *memory, const struct field *field, struct span text,
-                                int64_t *ret);
+enum choice_state choice_yes_no(struct arena *scratch, struct choice_memory *memory,
+                                const struct field *field, struct span text, int64_t *ret);
 
 #endif

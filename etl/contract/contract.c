@@ -45,16 +45,20 @@ static void find_special_fields(const struct contract *contract, struct rules *r
     for (size_t i = 0; i < contract->field_count; i++) {
         const struct field *field = &contract->fields[i];
         if (field->type == FIELD_VILLAGE) rules->village_field = (int)i;
-        if (field->type == FIELD_DATE && (field->required || field->key) && rules->main_date < 0) rules->main_date = (int)i;
+        if (field->type == FIELD_DATE && (field->required || field->key) && rules->main_date < 0)
+            rules->main_date = (int)i;
     }
     for (size_t i = 0; i < rules->check_count && rules->main_date < 0; i++)
-        if (rules->checks[i].rule == CHECK_REQUIRED_UNLESS) rules->main_date = rules->checks[i].field;
+        if (rules->checks[i].rule == CHECK_REQUIRED_UNLESS)
+            rules->main_date = rules->checks[i].field;
     if (rules->main_date < 0)
         for (size_t i = contract->field_count; i-- > 0;)
-            if (contract->fields[i].type == FIELD_DATE || contract->fields[i].type == FIELD_TIME) rules->main_date = (int)i;
+            if (contract->fields[i].type == FIELD_DATE || contract->fields[i].type == FIELD_TIME)
+                rules->main_date = (int)i;
 }
 
-static bool read_contract(struct arena *arena, const struct xml *doc, const struct contract_set *earlier, struct contract *ret,
+static bool read_contract(struct arena *arena, const struct xml *doc,
+                          const struct contract_set *earlier, struct contract *ret,
                           struct error *err)
 {
     const struct xml_node *root = xml_root(doc);
@@ -69,21 +73,30 @@ static bool read_contract(struct arena *arena, const struct xml *doc, const stru
         .fields = fields,
         .rules = rules,
     };
-    struct load load = {.arena = arena, .doc = doc, .earlier = earlier, .contract = &contract, .fields = fields, .rules = rules};
+    struct load load = {.arena = arena,
+                        .doc = doc,
+                        .earlier = earlier,
+                        .contract = &contract,
+                        .fields = fields,
+                        .rules = rules};
     rules->labels = strcmp(xml_attribute_or(root, "form", "table"), "labels") == 0;
     rules->grouped = xml_attribute_bool(root, "grouped", false);
     rules->per_village = xml_attribute_bool(root, "per-village", false);
     rules->minimum = (int)xml_attribute_int(root, "minimum", 2);
     rules->priority = (int)xml_attribute_int(root, "priority", 0);
-    if (contract_named(earlier, contract.code) != NULL) return xml_fail(doc, root, err, "mã hợp đồng \"%s\" bị trùng", contract.code);
-    for (const struct xml_node *node = xml_child(root, "column"); node != NULL; node = xml_next(node, "column")) {
-        if (contract.field_count >= FIELDS_MAX) return xml_fail(doc, node, err, "quá %d cột", FIELDS_MAX);
+    if (contract_named(earlier, contract.code) != NULL)
+        return xml_fail(doc, root, err, "mã hợp đồng \"%s\" bị trùng", contract.code);
+    for (const struct xml_node *node = xml_child(root, "column"); node != NULL;
+         node = xml_next(node, "column")) {
+        if (contract.field_count >= FIELDS_MAX)
+            return xml_fail(doc, node, err, "quá %d cột", FIELDS_MAX);
         if (contract_field(&contract, xml_attribute(node, "name")) >= 0)
             return xml_fail(doc, node, err, "cột \"%s\" khai hai lần", xml_attribute(node, "name"));
         if (!load_column(&load, node, &fields[contract.field_count], err)) return false;
         contract.field_count++;
     }
-    if (contract.field_count + xml_count(root, "derived") > FIELDS_MAX) return xml_fail(doc, root, err, "quá %d cột", FIELDS_MAX);
+    if (contract.field_count + xml_count(root, "derived") > FIELDS_MAX)
+        return xml_fail(doc, root, err, "quá %d cột", FIELDS_MAX);
     if (!load_rules(&load, root, err)) return false;
     find_special_fields(&contract, rules);
     *ret = contract;
@@ -96,10 +109,13 @@ static int by_name(const void *a, const void *b)
 }
 
 /* The folder's XML files in order; *ret_count of them. */
-static bool list_files(struct arena *arena, const char *folder, char ***ret_paths, size_t *ret_count, struct error *err)
+static bool list_files(struct arena *arena, const char *folder, char ***ret_paths,
+                       size_t *ret_count, struct error *err)
 {
     DIR *dir = opendir(folder);
-    if (dir == NULL) return error_set(err, CODE_FILE_OPEN, "không thể mở thư mục %s: %s", folder, strerror(errno));
+    if (dir == NULL)
+        return error_set(err, CODE_FILE_OPEN, "không thể mở thư mục %s: %s", folder,
+                         strerror(errno));
     char **paths = arena_array(arena, CONTRACTS_MAX, sizeof *paths);
     size_t count = 0;
     for (struct dirent *entry; count < CONTRACTS_MAX && (entry = readdir(dir)) != NULL;)
@@ -112,7 +128,8 @@ static bool list_files(struct arena *arena, const char *folder, char ***ret_path
     return true;
 }
 
-bool contract_set_load(struct arena *arena, const char *folder, const char *xsd_path, struct contract_set *ret, struct error *err)
+bool contract_set_load(struct arena *arena, const char *folder, const char *xsd_path,
+                       struct contract_set *ret, struct error *err)
 {
     char **paths = NULL;
     size_t count = 0;
@@ -124,7 +141,8 @@ bool contract_set_load(struct arena *arena, const char *folder, const char *xsd_
         if (!xml_load(paths[set.count], xsd_path, &doc, err)) return false;
         if (!read_contract(arena, doc, &set, &contracts[set.count], err)) return false;
     }
-    if (set.count == 0) return error_set(err, CODE_CONFIG, "thư mục %s không có hợp đồng nguồn nào", folder);
+    if (set.count == 0)
+        return error_set(err, CODE_CONFIG, "thư mục %s không có hợp đồng nguồn nào", folder);
     set.headings = heading_index_build(arena, &set);
     *ret = set;
     return true;

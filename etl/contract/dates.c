@@ -8,7 +8,12 @@
 
 #include <string.h>
 
-enum { DAY_SECONDS = 86400, SERIAL_EPOCH = -25569, SERIAL_MIN = 1, SERIAL_MAX = 73050 /* the end of 2099 */ };
+enum {
+    DAY_SECONDS = 86400,
+    SERIAL_EPOCH = -25569,
+    SERIAL_MIN = 1,
+    SERIAL_MAX = 73050 /* the end of 2099 */
+};
 
 int32_t date_days(int64_t year, int64_t month, int64_t day)
 {
@@ -21,9 +26,11 @@ int32_t date_days(int64_t year, int64_t month, int64_t day)
 
 void date_civil(int32_t days, int32_t *ret_year, int32_t *ret_month, int32_t *ret_day)
 {
-    int64_t z = (int64_t)days + 719468, era = (z >= 0 ? z : z - 146096) / 146097, of_era = z - era * 146097;
+    int64_t z = (int64_t)days + 719468, era = (z >= 0 ? z : z - 146096) / 146097,
+            of_era = z - era * 146097;
     int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
+    int64_t of_year = of_era - (365 * year + year / 4 - year / 100),
+            month = (5 * of_year + 2) / 153;
     *ret_day = (int32_t)(of_year - (153 * month + 2) / 5 + 1);
     *ret_month = (int32_t)(month < 10 ? month + 3 : month - 9);
     *ret_year = (int32_t)(year + era * 400 + (*ret_month <= 2));
@@ -79,14 +86,17 @@ static bool take_time(struct span *text, struct moment *ret)
 {
     int64_t hour, minute, second = 0, fraction;
     size_t digits = scan_digits(text, &hour);
-    if (digits == 0 || digits > 2 || !scan_byte(text, ':') || scan_digits(text, &minute) != 2) return false;
+    if (digits == 0 || digits > 2 || !scan_byte(text, ':') || scan_digits(text, &minute) != 2)
+        return false;
     if (scan_byte(text, ':')) {
         if (scan_digits(text, &second) != 2) return false;
-        if ((scan_byte(text, '.') || scan_byte(text, ',')) && scan_digits(text, &fraction) == 0) return false;
+        if ((scan_byte(text, '.') || scan_byte(text, ',')) && scan_digits(text, &fraction) == 0)
+            return false;
     }
     scan_spaces(text);
     bool afternoon = scan_word(text, "CH") || scan_word(text, "PM") || scan_word(text, "pm");
-    bool morning = !afternoon && (scan_word(text, "SA") || scan_word(text, "AM") || scan_word(text, "am"));
+    bool morning =
+        !afternoon && (scan_word(text, "SA") || scan_word(text, "AM") || scan_word(text, "am"));
     if ((afternoon || morning) && hour > 12) return false;
     if (afternoon && hour < 12) hour += 12;
     if (morning && hour == 12) hour = 0;
@@ -116,7 +126,8 @@ static enum date_state from_digits(struct span text, struct moment *ret)
         int64_t scale = count == 14 ? 1000000 : count == 12 ? 10000 : 1;
         clock = count == 12 ? value % scale * 100 : value % scale;
         value /= scale;
-        if (count > 8) ret->seconds = (int32_t)(clock / 10000 * 3600 + clock / 100 % 100 * 60 + clock % 100);
+        if (count > 8)
+            ret->seconds = (int32_t)(clock / 10000 * 3600 + clock / 100 % 100 * 60 + clock % 100);
         if (clock / 10000 > 23 || clock / 100 % 100 > 59 || clock % 100 > 59) return DATE_BAD;
         return set_day(ret, value / 10000, value / 100 % 100, value % 100) ? DATE_OK : DATE_BAD;
     }
@@ -151,7 +162,8 @@ static enum date_state from_words(struct arena *scratch, struct span text, struc
     digits = scan_digits(&rest, &month);
     scan_spaces(&rest);
     if (digits == 0 || digits > 2) return DATE_BAD;
-    if (!scan_word(&rest, "nam") && !scan_byte(&rest, ',') && !scan_byte(&rest, '/')) return DATE_BAD;
+    if (!scan_word(&rest, "nam") && !scan_byte(&rest, ',') && !scan_byte(&rest, '/'))
+        return DATE_BAD;
     scan_spaces(&rest);
     if (scan_digits(&rest, &year) != 4) return DATE_BAD;
     scan_byte(&rest, '.');
@@ -160,7 +172,8 @@ static enum date_state from_words(struct arena *scratch, struct span text, struc
 }
 
 /* Three numbers with the same separator; text stands behind the first of them. */
-static enum date_state from_parts(struct span *text, int64_t first, size_t first_digits, struct moment *ret)
+static enum date_state from_parts(struct span *text, int64_t first, size_t first_digits,
+                                  struct moment *ret)
 {
     char separator = text->bytes[0];
     int64_t second, third;
@@ -185,16 +198,19 @@ enum date_state date_parse(struct arena *scratch, struct span text, struct momen
     struct span rest = text;
     int64_t first;
     size_t digits = scan_digits(&rest, &first);
-    if (digits > 0 && digits <= 2 && rest.length > 0 && rest.bytes[0] == ':') { /* the time stands first */
+    if (digits > 0 && digits <= 2 && rest.length > 0 &&
+        rest.bytes[0] == ':') { /* the time stands first */
         rest = text;
         if (!take_time(&rest, &moment)) return DATE_BAD;
         scan_byte(&rest, ',');
         scan_spaces(&rest);
         digits = scan_digits(&rest, &first);
-        if (moment.seconds >= 0 && rest.length > 0 && memchr(rest.bytes, ':', rest.length) != NULL) return DATE_BAD;
+        if (moment.seconds >= 0 && rest.length > 0 && memchr(rest.bytes, ':', rest.length) != NULL)
+            return DATE_BAD;
     }
     enum date_state state = DATE_BAD;
-    bool parted = rest.length > 0 && (rest.bytes[0] == '/' || rest.bytes[0] == '-' || rest.bytes[0] == '.');
+    bool parted =
+        rest.length > 0 && (rest.bytes[0] == '/' || rest.bytes[0] == '-' || rest.bytes[0] == '.');
     if (parted && digits > 0 && (digits <= 2 || digits == 4)) {
         state = from_parts(&rest, first, digits, &moment);
         if (state != DATE_BAD && !take_rest(&rest, &moment)) state = DATE_BAD;

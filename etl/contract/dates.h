@@ -27,7 +27,8 @@ struct moment {
 
 enum { LOCAL_ZONE = 7 * 3600 }; /* Asia/Ho_Chi_Minh, without summer time since 1975 */
 
-int32_t date_days(int64_t year, int64_t month, int64_t day); /* any day of the proleptic Gregorian calendar */
+int32_t date_days(int64_t year, int64_t month,
+                  int64_t day); /* any day of the proleptic Gregorian calendar */
 void date_civil(int32_t days, int32_t *ret_year, int32_t *ret_month, int32_t *ret_day);
 bool date_exists(int64_t year, int64_t month, int64_t day);
 

@@ -1,8 +1,8 @@
 /*
  * derive: fields made from other fields: village of an address, keys of persons, years of birth, answers of a survey.
  */
-#include "person.h"
 #include "identifiers.h"
+#include "person.h"
 #include "row.h"
 #include "scan.h"
 
@@ -11,7 +11,8 @@
 
 static const int64_t day_microseconds = INT64_C(86400000000);
 
-static const struct value *from(const struct row_state *state, const struct derive *derive, int place)
+static const struct value *from(const struct row_state *state, const struct derive *derive,
+                                int place)
 {
     static const struct value none = {.kind = VALUE_NULL};
     int field = derive->from[place];
@@ -28,15 +29,20 @@ static struct value bytes_of(struct span bytes)
     return (struct value){.kind = bytes.length == 0 ? VALUE_NULL : VALUE_BYTES, .text = bytes};
 }
 
-static struct value address_village(const struct row_state *state, const struct derive *derive, bool want_state)
+static struct value address_village(const struct row_state *state, const struct derive *derive,
+                                    bool want_state)
 {
     const struct village *village = NULL;
     const struct value *address = from(state, derive, 0);
     struct span text = address->kind == VALUE_TEXT ? address->text : span_make("", 0);
     enum village_match match = VILLAGE_NONE;
-    if (state->context->villages != NULL) match = village_of_address(state->context->villages, state->reading->scratch, text, &village);
+    if (state->context->villages != NULL)
+        match =
+            village_of_address(state->context->villages, state->reading->scratch, text, &village);
     if (want_state) return (struct value){.kind = VALUE_INT, .number = (int64_t)match};
-    return text_of(span_of(match == VILLAGE_FOUND ? village->code : match == VILLAGE_OUTSIDE ? "OUTSIDE" : "UNKNOWN"));
+    return text_of(span_of(match == VILLAGE_FOUND     ? village->code
+                           : match == VILLAGE_OUTSIDE ? "OUTSIDE"
+                                                      : "UNKNOWN"));
 }
 
 /* The village that a survey names; unknown or ambiguous ones reject the row. */
@@ -45,9 +51,12 @@ static struct value named_village(struct row_state *state, const struct derive *
     const struct village *village = NULL;
     const struct value *name = from(state, derive, 0);
     if (name->kind != VALUE_TEXT || state->context->villages == NULL) return (struct value){0};
-    enum village_match match = village_of_name(state->context->villages, state->reading->scratch, name->text, &village);
+    enum village_match match =
+        village_of_name(state->context->villages, state->reading->scratch, name->text, &village);
     if (match == VILLAGE_FOUND) return text_of(span_of(village->code));
-    row_find_field(state, match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN, derive->from[0]);
+    row_find_field(state,
+                   match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN,
+                   derive->from[0]);
     return (struct value){0};
 }
 
@@ -62,13 +71,15 @@ static int64_t birth_year(const struct value *birth)
 static struct value number_key(const struct row_state *state, const struct value *number)
 {
     if (number->kind != VALUE_TEXT || number->text.length == 0) return (struct value){0};
-    return bytes_of(person_number_key(state->reading->scratch, state->context->key, number->text));
+    return bytes_of(person_number_key(state->reading->scratch, state->keys, number->text));
 }
 
-static struct value name_key(const struct row_state *state, const struct value *name, const struct value *birth, struct span village)
+static struct value name_key(const struct row_state *state, const struct value *name,
+                             const struct value *birth, struct span village)
 {
     if (name->kind != VALUE_TEXT) return (struct value){0};
-    return bytes_of(person_name_key(state->reading->scratch, state->context->key, name->text, birth_year(birth), village));
+    return bytes_of(person_name_key(state->reading->scratch, state->keys, name->text,
+                                    birth_year(birth), village));
 }
 
 /* The uuid in lower case without "uuid:"; where the tool gives none, a keyed digest of the row's cells. */
@@ -92,23 +103,27 @@ static struct value response_id(const struct row_state *state, const struct deri
         if (text.length > 0) memcpy(p, text.bytes, text.length);
         p += text.length + 1;
     }
-    struct span digest = person_thing_key(scratch, state->context->key, "response", span_make(all, length), false, span_make("", 0));
+    struct span digest = person_thing_key(scratch, state->keys, "response", span_make(all, length),
+                                          false, span_make("", 0));
     if (digest.length == 0) return (struct value){0};
     char *hex = arena_alloc(scratch, 2 * digest.length + 5);
     memcpy(hex, "row-", 4);
-    for (size_t i = 0; i < digest.length; i++) snprintf(hex + 4 + 2 * i, 3, "%02x", (unsigned char)digest.bytes[i]);
+    for (size_t i = 0; i < digest.length; i++)
+        snprintf(hex + 4 + 2 * i, 3, "%02x", (unsigned char)digest.bytes[i]);
     return text_of(span_make(hex, 4 + 2 * digest.length));
 }
 
 /* The forms ticked: the select-multiple cell, and the 0/1 columns of the options. *ret_answered: anything was ticked. */
-static int64_t forms_of(const struct row_state *state, const struct derive *derive, bool *ret_answered)
+static int64_t forms_of(const struct row_state *state, const struct derive *derive,
+                        bool *ret_answered)
 {
     int64_t mask = 0;
     for (int i = 0; i < DERIVE_FROM && derive->from[i] >= 0; i++) {
         const struct value *value = &state->values[derive->from[i]];
         int option = more_of(&state->contract->fields[derive->from[i]])->option;
         if (value->kind == VALUE_LIST) mask |= value->number;
-        if (value->kind == VALUE_BOOL && value->number != 0 && option > 0) mask |= INT64_C(1) << option;
+        if (value->kind == VALUE_BOOL && value->number != 0 && option > 0)
+            mask |= INT64_C(1) << option;
     }
     *ret_answered = mask != 0;
     return mask;
@@ -139,7 +154,8 @@ static struct value forms_answered(const struct row_state *state, const struct d
 static struct value first_given(const struct row_state *state, const struct derive *derive)
 {
     for (int i = 0; i < DERIVE_FROM && derive->from[i] >= 0; i++)
-        if (state->values[derive->from[i]].kind != VALUE_NULL) return state->values[derive->from[i]];
+        if (state->values[derive->from[i]].kind != VALUE_NULL)
+            return state->values[derive->from[i]];
     return (struct value){0};
 }
 
@@ -147,22 +163,26 @@ static struct value local_date(const struct value *at)
 {
     if (at->kind != VALUE_TIME) return (struct value){0};
     int64_t local = at->number + (int64_t)LOCAL_ZONE * 1000000;
-    return (struct value){.kind = VALUE_DATE, .number = local / day_microseconds - (local % day_microseconds < 0)};
+    return (struct value){.kind = VALUE_DATE,
+                          .number = local / day_microseconds - (local % day_microseconds < 0)};
 }
 
 static struct value business_key(const struct row_state *state, const struct derive *derive)
 {
     const struct value *name = from(state, derive, 0), *village = from(state, derive, 1);
     if (name->kind != VALUE_TEXT || village->kind != VALUE_TEXT) return (struct value){0};
-    return bytes_of(person_thing_key(state->reading->scratch, state->context->key, "business", name->text, true, village->text));
+    return bytes_of(person_thing_key(state->reading->scratch, state->keys, "business", name->text,
+                                     true, village->text));
 }
 
 static struct value applicant_key(const struct row_state *state, const struct derive *derive)
 {
-    const struct value *number = from(state, derive, 0), *name = from(state, derive, 1), *village = from(state, derive, 2);
+    const struct value *number = from(state, derive, 0), *name = from(state, derive, 1),
+                       *village = from(state, derive, 2);
     struct value unknown = {.kind = VALUE_NULL};
     if (number->kind == VALUE_TEXT) return number_key(state, number);
-    return name_key(state, name, &unknown, village->kind == VALUE_TEXT ? village->text : span_make("", 0));
+    return name_key(state, name, &unknown,
+                    village->kind == VALUE_TEXT ? village->text : span_make("", 0));
 }
 
 static struct value derived(struct row_state *state, const struct derive *derive)
@@ -175,7 +195,8 @@ static struct value derived(struct row_state *state, const struct derive *derive
     case DERIVE_VILLAGE_CODE: return named_village(state, derive);
     case DERIVE_APPLICANT_KEY: return applicant_key(state, derive);
     case DERIVE_NUMBER_KEY: return number_key(state, first);
-    case DERIVE_NAME_KEY: return name_key(state, first, from(state, derive, 1), state->village_code);
+    case DERIVE_NAME_KEY:
+        return name_key(state, first, from(state, derive, 1), state->village_code);
     case DERIVE_BIRTH_YEAR: {
         int64_t year = birth_year(first);
         return (struct value){.kind = year == 0 ? VALUE_NULL : VALUE_INT, .number = year};
@@ -186,14 +207,18 @@ static struct value derived(struct row_state *state, const struct derive *derive
     case DERIVE_RESPONSE_ID: return response_id(state, derive);
     case DERIVE_BUSINESS_KEY: return business_key(state, derive);
     case DERIVE_PHONE_KEY:
-        return first->kind != VALUE_TEXT ? (struct value){0}
-                                         : bytes_of(person_thing_key(state->reading->scratch, state->context->key, "phone",
-                                                                     first->text, false, span_make("", 0)));
+        return first->kind != VALUE_TEXT
+                   ? (struct value){0}
+                   : bytes_of(person_thing_key(state->reading->scratch, state->keys, "phone",
+                                               first->text, false, span_make("", 0)));
     case DERIVE_CASHLESS: return cashless_of(state, derive);
-    case DERIVE_FORMS: return (struct value){.kind = VALUE_LIST, .number = forms_of(state, derive, &answered)};
+    case DERIVE_FORMS:
+        return (struct value){.kind = VALUE_LIST, .number = forms_of(state, derive, &answered)};
     case DERIVE_FORMS_ANSWERED: return forms_answered(state, derive);
     case DERIVE_MASKED_TEXT:
-        return first->kind == VALUE_TEXT ? text_of(identifier_mask(state->reading->scratch, first->text)) : (struct value){0};
+        return first->kind == VALUE_TEXT
+                   ? text_of(identifier_mask(state->reading->scratch, first->text))
+                   : (struct value){0};
     }
     return (struct value){0};
 }

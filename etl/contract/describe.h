@@ -10,7 +10,8 @@
 
 #include "intake.h"
 
-MUST_CHECK bool contract_describe(int fd, const struct read_options *options, const struct intake_context *context,
-                                  struct buffer *ret, struct error *err);
+MUST_CHECK bool contract_describe(int fd, const struct read_options *options,
+                                  const struct intake_context *context, struct buffer *ret,
+                                  struct error *err);
 
 #endif

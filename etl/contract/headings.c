@@ -33,27 +33,32 @@ struct span heading_fold(struct arena *arena, struct span text)
     size_t used = 0;
     for (size_t i = 0; i < folded.length; i++) {
         char c = folded.bytes[i];
-        bool tight = c == '/' || c == ',' || c == '|'; /* no blank before; none after either, but for the comma */
+        bool tight = c == '/' || c == ',' ||
+                     c == '|'; /* no blank before; none after either, but for the comma */
         if (is_dropped(c)) continue;
         if (tight && used > 0 && out[used - 1] == ' ') used--;
-        if (c == ' ' && (used == 0 || out[used - 1] == '/' || out[used - 1] == '|' || out[used - 1] == ' ' || out[used - 1] == ','))
+        if (c == ' ' && (used == 0 || out[used - 1] == '/' || out[used - 1] == '|' ||
+                         out[used - 1] == ' ' || out[used - 1] == ','))
             continue;
         out[used++] = c;
     }
-    while (used > 0 && (out[used - 1] == ' ' || out[used - 1] == '.' || out[used - 1] == ',')) used--;
+    while (used > 0 && (out[used - 1] == ' ' || out[used - 1] == '.' || out[used - 1] == ','))
+        used--;
     out[used] = '\0';
     return span_make(out, used);
 }
 
 static struct entry *look(struct entry *const *buckets, struct span text)
 {
-    for (struct entry *entry = buckets[scan_hash(text) % BUCKETS]; entry != NULL; entry = entry->next)
+    for (struct entry *entry = buckets[scan_hash(text) % BUCKETS]; entry != NULL;
+         entry = entry->next)
         if (span_equal(entry->text, text)) return entry;
     return NULL;
 }
 
 /* Adds a meaning; where a text would mean two fields of one contract (only possible without marks), the first counts. */
-static void put(struct arena *arena, struct entry **buckets, struct span text, struct heading_meaning means)
+static void put(struct arena *arena, struct entry **buckets, struct span text,
+                struct heading_meaning means)
 {
     struct entry *entry = look(buckets, text);
     if (entry == NULL) {
@@ -93,7 +98,8 @@ struct forms {
     size_t count;
 };
 
-static void try_form(struct forms *forms, struct entry *const *buckets, struct span text, bool grouped)
+static void try_form(struct forms *forms, struct entry *const *buckets, struct span text,
+                     bool grouped)
 {
     if (text.length == 0 || forms->count == HEADING_FORMS) return;
     const struct entry *entry = look(buckets, text);
@@ -105,7 +111,8 @@ static void try_form(struct forms *forms, struct entry *const *buckets, struct s
 static struct span without_brackets(struct span text)
 {
     const char *open = memchr(text.bytes, '(', text.length);
-    if (open == NULL || open == text.bytes || text.bytes[text.length - 1] != ')') return span_make("", 0);
+    if (open == NULL || open == text.bytes || text.bytes[text.length - 1] != ')')
+        return span_make("", 0);
     return span_trim(span_make(text.bytes, (size_t)(open - text.bytes)));
 }
 
@@ -126,8 +133,9 @@ static struct span after_group(struct span text)
     return span_make(before + 1, text.length - (size_t)(before + 1 - text.bytes));
 }
 
-size_t heading_meanings(const struct heading_index *index, struct arena *scratch, struct span over, struct span own,
-                        const struct heading_meaning *ret[HEADING_FORMS], bool ret_grouped[HEADING_FORMS])
+size_t heading_meanings(const struct heading_index *index, struct arena *scratch, struct span over,
+                        struct span own, const struct heading_meaning *ret[HEADING_FORMS],
+                        bool ret_grouped[HEADING_FORMS])
 {
     struct forms forms = {.index = index, .meanings = ret, .grouped = ret_grouped};
     if (own.length > 512 || over.length > 512) return 0; /* no heading is that long */

@@ -17,18 +17,21 @@ struct heading_index;
 
 struct heading_meaning {
     uint16_t contract, field;
-    uint16_t rank; /* place among the field's headings: the lower one is preferred where two columns mean one field */
+    uint16_t
+        rank; /* place among the field's headings: the lower one is preferred where two columns mean one field */
     const struct heading_meaning *next;
 };
 
 /* Of all contracts of a set, kept in it. */
-const struct heading_index *heading_index_build(struct arena *arena, const struct contract_set *set);
+const struct heading_index *heading_index_build(struct arena *arena,
+                                                const struct contract_set *set);
 
 enum { HEADING_FORMS = 8 };
 
 /* The ways to read a heading, best first: "over|under", the cell alone, without what stands in brackets, without marks,
  * without a survey group's name. Sets meanings[i] to what the i-th form may mean; returns how many forms. */
-size_t heading_meanings(const struct heading_index *index, struct arena *scratch, struct span over, struct span own,
-                        const struct heading_meaning *ret[HEADING_FORMS], bool ret_grouped[HEADING_FORMS]);
+size_t heading_meanings(const struct heading_index *index, struct arena *scratch, struct span over,
+                        struct span own, const struct heading_meaning *ret[HEADING_FORMS],
+                        bool ret_grouped[HEADING_FORMS]);
 
 #endif

@@ -9,7 +9,8 @@
 
 enum { PROCEDURE_PLACES = 6, PROCEDURE_PLACES_MIN = 3, CITIZEN_DIGITS = 12, CARD_DIGITS = 9 };
 
-enum code identifier_code(struct arena *scratch, const struct field *field, struct span text, struct span *ret)
+enum code identifier_code(struct arena *scratch, const struct field *field, struct span text,
+                          struct span *ret)
 {
     bool change = false;
     for (size_t i = 0; i < text.length && !change; i++)
@@ -26,7 +27,8 @@ enum code identifier_code(struct arena *scratch, const struct field *field, stru
     const struct field_more *more = more_of(field);
     if (more->has_pattern) {
         regmatch_t range = {.rm_so = 0, .rm_eo = (regoff_t)text.length};
-        if (memchr(text.bytes, '\0', text.length) != NULL || regexec(&more->pattern, text.bytes, 1, &range, REG_STARTEND) != 0)
+        if (memchr(text.bytes, '\0', text.length) != NULL ||
+            regexec(&more->pattern, text.bytes, 1, &range, REG_STARTEND) != 0)
             return CODE_CODE_PATTERN;
     }
     *ret = text;
@@ -37,7 +39,8 @@ enum code identifier_procedure(struct arena *scratch, struct span text, struct s
 {
     *ret = span_make("", 0);
     struct span rest = text;
-    if (rest.length < 2 + PROCEDURE_PLACES_MIN || !is_digit(rest.bytes[0])) return CODE_PROCEDURE_CODE;
+    if (rest.length < 2 + PROCEDURE_PLACES_MIN || !is_digit(rest.bytes[0]))
+        return CODE_PROCEDURE_CODE;
     bool comma = rest.bytes[1] == ',';
     if (rest.bytes[1] != '.' && !comma) return CODE_PROCEDURE_CODE;
     size_t places = 0;
@@ -46,7 +49,8 @@ enum code identifier_procedure(struct arena *scratch, struct span text, struct s
         *ret = span_make(text.bytes, 2 + PROCEDURE_PLACES);
         return CODE_OK;
     }
-    if (places > PROCEDURE_PLACES || places < PROCEDURE_PLACES_MIN || 2 + places != rest.length) return CODE_PROCEDURE_CODE;
+    if (places > PROCEDURE_PLACES || places < PROCEDURE_PLACES_MIN || 2 + places != rest.length)
+        return CODE_PROCEDURE_CODE;
     char *copy = arena_printf(scratch, "%c.%.*s000000", text.bytes[0], (int)places, text.bytes + 2);
     *ret = span_make(copy, 2 + PROCEDURE_PLACES);
     return places == PROCEDURE_PLACES ? CODE_REPAIRED_VALUE : CODE_PADDED_ZERO;
@@ -63,8 +67,10 @@ static struct span digits_only(struct arena *scratch, struct span text)
     size_t used = 0;
     for (size_t i = 0; i < text.length; i++) {
         char c = text.bytes[i];
-        if (is_digit(c)) copy[used++] = c;
-        else if (c != ' ' && c != '.' && c != '-' && !((unsigned char)c == 0xC2 || (unsigned char)c == 0xA0))
+        if (is_digit(c))
+            copy[used++] = c;
+        else if (c != ' ' && c != '.' && c != '-' &&
+                 !((unsigned char)c == 0xC2 || (unsigned char)c == 0xA0))
             return span_make("", 0);
     }
     return span_make(copy, used);
@@ -79,7 +85,8 @@ enum code identifier_citizen(struct arena *scratch, struct span text, struct spa
         return CODE_OK;
     }
     if (digits.length != CITIZEN_DIGITS - 1) return CODE_REPAIRED_VALUE;
-    *ret = span_make(arena_printf(scratch, "0%.*s", (int)digits.length, digits.bytes), CITIZEN_DIGITS);
+    *ret =
+        span_make(arena_printf(scratch, "0%.*s", (int)digits.length, digits.bytes), CITIZEN_DIGITS);
     return CODE_PADDED_ZERO;
 }
 
@@ -96,7 +103,8 @@ enum code identifier_phone(struct arena *scratch, struct span text, struct span 
         return CODE_OK;
     }
     if (digits.length != 9 || digits.bytes[0] == '0') return CODE_REPAIRED_VALUE;
-    *ret = span_make(arena_printf(scratch, "0%.*s", (int)digits.length, digits.bytes), digits.length + 1);
+    *ret = span_make(arena_printf(scratch, "0%.*s", (int)digits.length, digits.bytes),
+                     digits.length + 1);
     return abroad ? CODE_OK : CODE_PADDED_ZERO;
 }
 
@@ -114,7 +122,7 @@ static size_t number_end(struct span text, size_t at, size_t *ret_digits, bool *
     size_t end = at + digits_at(text, at);
     *ret_digits = end - at;
     *ret_joined = false;
-    while (end < text.length && *ret_digits > 0) {
+    while (end<text.length && * ret_digits> 0) {
         char c = text.bytes[end];
         size_t next = c == ' ' || c == '.' || c == '-' ? digits_at(text, end + 1) : 0;
         if (next < (c == ' ' ? 2U : 3U)) break;
@@ -132,7 +140,8 @@ struct span identifier_mask(struct arena *scratch, struct span text)
         size_t digits, plain = digits_at(text, at);
         bool joined;
         size_t end = number_end(text, at, &digits, &joined);
-        bool masked = plain >= CARD_DIGITS || (joined && digits >= CARD_DIGITS && text.bytes[at] == '0');
+        bool masked =
+            plain >= CARD_DIGITS || (joined && digits >= CARD_DIGITS && text.bytes[at] == '0');
         if (masked) {
             if (out == NULL) {
                 out = arena_alloc(scratch, text.length + 1);

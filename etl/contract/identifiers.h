@@ -10,7 +10,8 @@
 #include "rules.h"
 
 /* Blanks inside dropped, ASCII letters upper case, then the field's pattern. */
-enum code identifier_code(struct arena *scratch, const struct field *field, struct span text, struct span *ret);
+enum code identifier_code(struct arena *scratch, const struct field *field, struct span text,
+                          struct span *ret);
 /* d.dddddd of 1.001193, 3.000181.000.00.00.H22, 2.00088 (padded); empty where there is none. */
 enum code identifier_procedure(struct arena *scratch, struct span text, struct span *ret);
 /* 12 digits (11 padded), or 9 of an old identity card; empty where there is none, or for the portal's 000000001. */

@@ -11,8 +11,8 @@
 
 static const size_t scratch_limit = 96U << 20, sheet_limit = 96U << 20, held_limit = 16U << 20;
 
-bool intake_open(struct intake **ret, struct arena *arena, const struct intake_context *context, const struct intake_sink *sink,
-                 struct error *err)
+bool intake_open(struct intake **ret, struct arena *arena, const struct intake_context *context,
+                 const struct intake_sink *sink, struct error *err)
 {
     if (context->contracts == NULL || context->contracts->headings == NULL)
         return error_set(err, CODE_INTERNAL, "chưa nạp hợp đồng nguồn");
@@ -24,8 +24,10 @@ bool intake_open(struct intake **ret, struct arena *arena, const struct intake_c
     reading_init(&intake->reading, intake->scratch, context->as_of);
     intake->name_title.village = VILLAGE_NONE;
     if (context->file_name != NULL)
-        title_of_name(&intake->name_title, context->villages, intake->scratch, span_of(context->file_name));
+        title_of_name(&intake->name_title, context->villages, intake->scratch,
+                      span_of(context->file_name));
     arena_reset(intake->scratch);
+    if (context->key != NULL) intake->keys = hmac_open(arena, context->key);
     intake->newest_export = -1;
     *ret = intake;
     return true;
@@ -34,6 +36,7 @@ bool intake_open(struct intake **ret, struct arena *arena, const struct intake_c
 void intake_closep(struct intake **intake)
 {
     if (*intake == NULL) return;
+    hmac_wipe((*intake)->keys);
     arena_close((*intake)->scratch);
     arena_close((*intake)->sheet_arena);
     *intake = NULL; /* the rest lives in the caller's arena */
@@ -69,10 +72,12 @@ static void begin_sheet(struct intake *intake, const struct sheet_info *info)
     intake->phase = info->hidden ? PHASE_IGNORE : PHASE_COLLECT;
     intake->held_count = intake->held_bytes = 0;
     intake->info = *info;
-    size_t length = info->name.length < sizeof intake->name ? info->name.length : sizeof intake->name - 1;
+    size_t length =
+        info->name.length < sizeof intake->name ? info->name.length : sizeof intake->name - 1;
     if (length > 0) memcpy(intake->name, info->name.bytes, length);
     intake->name[length] = '\0';
-    intake->sheet = (struct intake_sheet){.hidden = info->hidden, .index = info->index, .exported_at = -1};
+    intake->sheet =
+        (struct intake_sheet){.hidden = info->hidden, .index = info->index, .exported_at = -1};
     memcpy(intake->sheet.name, intake->name, sizeof intake->sheet.name);
     for (int i = 0; i < FIELDS; i++) intake->columns[i] = -1;
     intake->sheet.columns = intake->columns;
@@ -86,7 +91,8 @@ static void hold(struct intake *intake, const struct sheet_row *row)
     struct cell *cells = arena_array(intake->sheet_arena, copy.count, sizeof *cells);
     for (uint32_t i = 0; i < copy.count; i++) {
         cells[i] = row->cells[i];
-        cells[i].text.bytes = arena_strndup(intake->sheet_arena, row->cells[i].text.bytes, row->cells[i].text.length);
+        cells[i].text.bytes =
+            arena_strndup(intake->sheet_arena, row->cells[i].text.bytes, row->cells[i].text.length);
         intake->held_bytes += row->cells[i].text.length;
     }
     copy.cells = cells;
@@ -99,8 +105,10 @@ static bool decide(struct intake *intake, struct error *err)
     arena_reset(intake->scratch);
     if (intake->phase != PHASE_ROWS) return true;
     size_t first = 0;
-    while (first < intake->held_count && intake->held[first].number < intake->sheet.first_row) first++;
-    for (size_t i = first; i < intake->held_count && intake->refusal == CODE_OK && !intake->reading.swapped; i++)
+    while (first < intake->held_count && intake->held[first].number < intake->sheet.first_row)
+        first++;
+    for (size_t i = first;
+         i < intake->held_count && intake->refusal == CODE_OK && !intake->reading.swapped; i++)
         if (!intake_map(intake, &intake->held[i], err)) return false;
     return true;
 }
@@ -110,21 +118,27 @@ static bool take_row(struct intake *intake, const struct sheet_row *row, struct 
     if (intake->phase == PHASE_IGNORE) return true;
     if (intake->phase == PHASE_ROWS) return intake_map(intake, row, err);
     hold(intake, row);
-    return (intake->held_count < LOCATE_ROWS && intake->held_bytes < held_limit) || decide(intake, err);
+    return (intake->held_count < LOCATE_ROWS && intake->held_bytes < held_limit) ||
+           decide(intake, err);
 }
 
 static bool end_sheet(struct intake *intake, struct error *err)
 {
     if (intake->info.hidden) return intake->sink.sheet(intake->sink.context, &intake->sheet, err);
     if (intake->phase == PHASE_COLLECT && !decide(intake, err)) return false;
-    if (intake->refusal != CODE_OK || intake->sheet.contract == NULL || intake->sheet.refusal != CODE_OK) return true;
-    return intake->sink.sheet_end == NULL || intake->sink.sheet_end(intake->sink.context, &intake->sheet, err);
+    if (intake->refusal != CODE_OK || intake->sheet.contract == NULL ||
+        intake->sheet.refusal != CODE_OK)
+        return true;
+    return intake->sink.sheet_end == NULL ||
+           intake->sink.sheet_end(intake->sink.context, &intake->sheet, err);
 }
 
 static bool take_note(struct intake *intake, const struct read_note *note, struct error *err)
 {
-    struct finding finding = {.code = note->code, .row = note->row, .field = "", .column = note->column};
-    return intake->sink.finding == NULL || intake->sink.finding(intake->sink.context, &finding, err);
+    struct finding finding = {
+        .code = note->code, .row = note->row, .field = "", .column = note->column};
+    return intake->sink.finding == NULL ||
+           intake->sink.finding(intake->sink.context, &finding, err);
 }
 
 static bool dispatch(struct intake *intake, const struct record *record, struct error *err)
@@ -145,19 +159,26 @@ static bool must_restart(const struct intake *intake, enum number_proof before)
 {
     if (intake->learnt) return true; /* what a sheet lacked stands in a later one */
     if (intake->reading.proof == before || !intake->reading.guessed) return false;
-    bool vietnamese_before = before != PROOF_ENGLISH, vietnamese_now = intake->reading.proof == PROOF_VIETNAMESE;
+    bool vietnamese_before = before != PROOF_ENGLISH,
+         vietnamese_now = intake->reading.proof == PROOF_VIETNAMESE;
     return vietnamese_before != vietnamese_now;
 }
 
-bool intake_record(struct intake *intake, const struct record *record, enum intake_outcome *ret, struct error *err)
+bool intake_record(struct intake *intake, const struct record *record, enum intake_outcome *ret,
+                   struct error *err)
 {
     enum number_proof before = intake->reading.proof;
     if (!dispatch(intake, record, err)) return false;
     if (intake->reading.swapped && intake->refusal == CODE_OK) {
         intake->refusal = CODE_BAD_DATE;
-        int date = intake->sheet.contract == NULL ? -1 : rules_of(intake->sheet.contract)->main_date;
-        if (date >= 0) strncpy(intake->refusal_field, intake->sheet.contract->fields[date].name, sizeof intake->refusal_field - 1);
+        int date =
+            intake->sheet.contract == NULL ? -1 : rules_of(intake->sheet.contract)->main_date;
+        if (date >= 0)
+            strncpy(intake->refusal_field, intake->sheet.contract->fields[date].name,
+                    sizeof intake->refusal_field - 1);
     }
-    *ret = intake->refusal != CODE_OK ? INTAKE_FILE_REFUSED : must_restart(intake, before) ? INTAKE_RESTART : INTAKE_GOES_ON;
+    *ret = intake->refusal != CODE_OK     ? INTAKE_FILE_REFUSED
+           : must_restart(intake, before) ? INTAKE_RESTART
+                                          : INTAKE_GOES_ON;
     return true;
 }

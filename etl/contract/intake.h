@@ -24,9 +24,9 @@ struct intake_context {
     const struct contract_set *contracts;
     struct village_index *villages; /* it remembers addresses */
     const struct hmac_key *key;
-    const char *file_name;  /* shown name without folder */
-    int64_t modified_at;    /* seconds since 1970 */
-    int32_t as_of;          /* days since 1970-01-01 */
+    const char *file_name; /* shown name without folder */
+    int64_t modified_at;   /* seconds since 1970 */
+    int32_t as_of;         /* days since 1970-01-01 */
     int32_t plan_year;
     int32_t plan_from, plan_to; /* its first and last day (calendar nd09); 0, 0 = the civil year */
     const char *sheet_village, *sheet_month; /* given by a decision; NULL = find them */
@@ -36,8 +36,9 @@ struct intake_context {
 struct finding {
     enum code code;
     int64_t row;
-    const char *field;   /* contract field name, or the heading for unknown and forbidden columns; "" = the whole row */
-    int32_t column;      /* from 0; -1 = none */
+    const char *
+        field; /* contract field name, or the heading for unknown and forbidden columns; "" = the whole row */
+    int32_t column; /* from 0; -1 = none */
 };
 
 /* What is known of a sheet once its table is found, or found not to be there. */
@@ -47,17 +48,18 @@ struct intake_sheet {
      * of ours; refusal_field names the column that the nearest contract lacks, "" = nothing like one (a cover sheet, notes:
      * a fault only where no sheet of the file is taken). Else forbidden column, village unknown, village ambiguous. */
     enum code refusal;
-    char refusal_field[128];         /* field or heading the refusal is about */
-    bool hidden;                     /* hidden sheets are skipped and listed */
+    char refusal_field[128]; /* field or heading the refusal is about */
+    bool hidden;             /* hidden sheets are skipped and listed */
     uint32_t index;
     char name[128];
-    int64_t heading_row, first_row;  /* as a spreadsheet shows them */
-    char village_code[32];           /* of a village sheet; "" = none or by column */
-    char month[8];                   /* "2026-03"; "" = none */
-    int64_t exported_at;             /* stated export time, UTC seconds; -1 = none in the title */
-    uint64_t fields;                 /* bit i: contract->fields[i] has a column here */
-    const int32_t *columns;          /* per contract field: sheet column, -1 = none */
-    const char *const *headings;     /* per sheet column: heading as written, "" = none; until the sheet ends */
+    int64_t heading_row, first_row; /* as a spreadsheet shows them */
+    char village_code[32];          /* of a village sheet; "" = none or by column */
+    char month[8];                  /* "2026-03"; "" = none */
+    int64_t exported_at;            /* stated export time, UTC seconds; -1 = none in the title */
+    uint64_t fields;                /* bit i: contract->fields[i] has a column here */
+    const int32_t *columns;         /* per contract field: sheet column, -1 = none */
+    const char *const
+        *headings; /* per sheet column: heading as written, "" = none; until the sheet ends */
     uint32_t heading_count;
 };
 
@@ -66,14 +68,14 @@ struct intake_row {
     const struct value *values; /* one per contract field, in its order */
     const struct finding *findings;
     size_t finding_count;
-    bool rejected;               /* some finding is a reject: values are not to be loaded */
+    bool rejected;                 /* some finding is a reject: values are not to be loaded */
     const struct sheet_row *cells; /* the raw row, for the quarantine */
 };
 
 enum intake_outcome {
     INTAKE_GOES_ON,
     INTAKE_FILE_REFUSED, /* the whole file: see refusal (swapped day and month, forbidden column of a single-sheet file) */
-    INTAKE_RESTART       /* something met later settles what was read before (number locale, the workbook's village): read again
+    INTAKE_RESTART /* something met later settles what was read before (number locale, the workbook's village): read again
                           * from the start; at most twice a file */
 };
 
@@ -89,10 +91,12 @@ struct intake_sink {
 
 struct intake;
 
-MUST_CHECK bool intake_open(struct intake **ret, struct arena *arena, const struct intake_context *context,
-                            const struct intake_sink *sink, struct error *err);
+MUST_CHECK bool intake_open(struct intake **ret, struct arena *arena,
+                            const struct intake_context *context, const struct intake_sink *sink,
+                            struct error *err);
 /* Takes the next record of the reader. */
-MUST_CHECK bool intake_record(struct intake *intake, const struct record *record, enum intake_outcome *ret, struct error *err);
+MUST_CHECK bool intake_record(struct intake *intake, const struct record *record,
+                              enum intake_outcome *ret, struct error *err);
 /* After INTAKE_FILE_REFUSED: the reason and the field or heading it is about. */
 enum code intake_refusal(const struct intake *intake, const char **ret_field);
 /* After INTAKE_RESTART: begins anew with what was learnt. */

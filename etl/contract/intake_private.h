@@ -19,19 +19,20 @@ struct carried {
 struct intake {
     struct intake_context context;
     struct intake_sink sink;
-    struct arena *scratch;       /* emptied after each row */
-    struct arena *sheet_arena;   /* emptied after each sheet */
+    struct arena *scratch;     /* emptied after each row */
+    struct arena *sheet_arena; /* emptied after each sheet */
     struct reading reading;
-    struct title name_title;     /* what the file's name tells */
-    int64_t newest_export;       /* of the sheets; -1 = none */
+    struct hmac_state *keys;
+    struct title name_title; /* what the file's name tells */
+    int64_t newest_export;   /* of the sheets; -1 = none */
     bool export_seen;
     enum code refusal;
     char refusal_field[128];
     bool is_csv;
     const struct village *book_village; /* that some sheet told: a workbook is one village's */
     char book_month[8];
-    bool lacked_village, lacked_month;  /* of an earlier sheet */
-    bool learnt;                 /* a later one told it: read again */
+    bool lacked_village, lacked_month; /* of an earlier sheet */
+    bool learnt;                       /* a later one told it: read again */
 
     /* of the current sheet */
     enum sheet_phase phase;
@@ -47,8 +48,8 @@ struct intake {
     struct carried *carried;        /* per column */
     const struct village *village;
     bool export_has_time;
-    bool begun;                     /* a row that is not blank was met below the heading */
-    bool ended;                     /* the signature was met */
+    bool begun; /* a row that is not blank was met below the heading */
+    bool ended; /* the signature was met */
     struct cell patched[LOCATE_COLUMNS];
     struct row_state state;
 };

@@ -22,7 +22,8 @@ void row_find_field(struct row_state *state, enum code code, int field)
 }
 
 /* Remembers vertical merges that begin here and fills the cells that lie under earlier ones. */
-static const struct sheet_row *fill_merged(struct intake *intake, const struct sheet_row *row, struct sheet_row *patched)
+static const struct sheet_row *fill_merged(struct intake *intake, const struct sheet_row *row,
+                                           struct sheet_row *patched)
 {
     bool covered = false;
     uint32_t count = row->count < LOCATE_COLUMNS ? row->count : LOCATE_COLUMNS;
@@ -31,11 +32,13 @@ static const struct sheet_row *fill_merged(struct intake *intake, const struct s
         if (cell->span_rows > 1) {
             struct carried *carried = &intake->carried[i];
             carried->cell = *cell;
-            carried->cell.text.bytes = arena_strndup(intake->sheet_arena, cell->text.bytes, cell->text.length);
+            carried->cell.text.bytes =
+                arena_strndup(intake->sheet_arena, cell->text.bytes, cell->text.length);
             carried->cell.span_rows = carried->cell.span_columns = 1;
             carried->last_row = row->number + cell->span_rows - 1;
         }
-        covered |= (cell->flags & CELL_COVERED) != 0 && cell->text.length == 0 && row->number <= intake->carried[i].last_row;
+        covered |= (cell->flags & CELL_COVERED) != 0 && cell->text.length == 0 &&
+                   row->number <= intake->carried[i].last_row;
     }
     if (!covered) return row;
     memcpy(intake->patched, row->cells, count * sizeof *intake->patched);
@@ -50,7 +53,8 @@ static const struct sheet_row *fill_merged(struct intake *intake, const struct s
 }
 
 /* A row that cannot be cut into cells rightly. True = nothing more is to be read of it. */
-static bool is_misshapen(struct intake *intake, struct row_state *state, const struct sheet_row *row)
+static bool is_misshapen(struct intake *intake, struct row_state *state,
+                         const struct sheet_row *row)
 {
     if ((row->flags & ROW_BROKEN) != 0) {
         row_find(state, CODE_BROKEN_ROW, "", -1);
@@ -76,7 +80,9 @@ static void set_value(struct row_state *state, int field, const struct cell_valu
 static bool is_birth_instead(const struct field_more *more, struct span text)
 {
     text = span_trim(text);
-    return more->instead >= 0 && (text.length == 4 || memchr(text.bytes, '/', text.length) != NULL) && is_digit(text.bytes[0]);
+    return more->instead >= 0 &&
+           (text.length == 4 || memchr(text.bytes, '/', text.length) != NULL) &&
+           is_digit(text.bytes[0]);
 }
 
 static void read_cells(struct intake *intake, struct row_state *state, const struct sheet_row *row)
@@ -87,10 +93,13 @@ static void read_cells(struct intake *intake, struct row_state *state, const str
         int32_t column = state->columns[i];
         if (column < 0 || (uint32_t)column >= row->count || field->type == FIELD_IGNORED) continue;
         const struct cell *cell = &row->cells[column];
-        if (cell->text.length == 0 && cell->kind == CELL_EMPTY && more_of(field)->combine == COMBINE_NONE) continue;
+        if (cell->text.length == 0 && cell->kind == CELL_EMPTY &&
+            more_of(field)->combine == COMBINE_NONE)
+            continue;
         const struct field *as = field;
         size_t target = i;
-        if (more_of(field)->instead >= 0 && cell->text.length > 0 && is_birth_instead(more_of(field), cell->text)) {
+        if (more_of(field)->instead >= 0 && cell->text.length > 0 &&
+            is_birth_instead(more_of(field), cell->text)) {
             target = (size_t)more_of(field)->instead;
             as = &contract->fields[target];
         }
@@ -99,7 +108,8 @@ static void read_cells(struct intake *intake, struct row_state *state, const str
     }
     for (uint32_t i = 0; i < row->count && i < LOCATE_COLUMNS; i++) {
         const struct field *field = intake->shape.by_column[i];
-        if ((row->cells[i].flags & CELL_BAD_ENCODING) != 0 && (field == NULL || field->type == FIELD_IGNORED))
+        if ((row->cells[i].flags & CELL_BAD_ENCODING) != 0 &&
+            (field == NULL || field->type == FIELD_IGNORED))
             row_find(state, CODE_BAD_ENCODING_IN_ROW, field == NULL ? "" : field->name, (int32_t)i);
     }
 }
@@ -112,11 +122,13 @@ static bool read_form(struct intake *intake, struct row_state *state, const stru
     const struct contract *contract = state->contract;
     if (!locate_label(contract, intake->scratch, row, &label, &column)) return false;
     for (size_t i = 0; i < contract->field_count; i++) {
-        if (contract->fields[i].type == FIELD_CHOICE) state->values[i] = (struct value){.kind = VALUE_INT, .number = label};
+        if (contract->fields[i].type == FIELD_CHOICE)
+            state->values[i] = (struct value){.kind = VALUE_INT, .number = label};
         if (contract->fields[i].type != FIELD_COUNT) continue;
         for (uint32_t at = column + 1; at < row->count; at++) {
             if (scan_blank(row->cells[at].text)) continue;
-            struct cell_value read = value_read(state->reading, &contract->fields[i], &intake->memories[i], &row->cells[at]);
+            struct cell_value read = value_read(state->reading, &contract->fields[i],
+                                                &intake->memories[i], &row->cells[at]);
             intake->columns[i] = (int32_t)at;
             set_value(state, (int)i, &read);
             break;
@@ -131,7 +143,8 @@ static void require(struct row_state *state)
         const struct field *field = &state->contract->fields[i];
         if ((!field->key && !field->required) || field->type == FIELD_DERIVED) continue;
         if (state->values[i].kind == VALUE_NULL && !state->refused[i])
-            row_find_field(state, field->key ? CODE_KEY_MISSING : CODE_REQUIRED_FIELD_MISSING, (int)i);
+            row_find_field(state, field->key ? CODE_KEY_MISSING : CODE_REQUIRED_FIELD_MISSING,
+                           (int)i);
     }
 }
 
@@ -140,18 +153,24 @@ static void check_village(struct intake *intake, struct row_state *state)
 {
     const struct rules *rules = rules_of(state->contract);
     const struct village *village = NULL;
-    if (!rules->per_village || rules->village_field < 0 || intake->context.sheet_village != NULL) return;
+    if (!rules->per_village || rules->village_field < 0 || intake->context.sheet_village != NULL)
+        return;
     const struct value *name = &state->values[rules->village_field];
     if (name->kind != VALUE_TEXT || intake->village == NULL) return;
-    enum village_match match = village_of_name(intake->context.villages, intake->scratch, name->text, &village);
+    enum village_match match =
+        village_of_name(intake->context.villages, intake->scratch, name->text, &village);
     if (match != VILLAGE_FOUND || village != intake->village)
-        row_find_field(state, match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN, rules->village_field);
+        row_find_field(state,
+                       match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN,
+                       rules->village_field);
 }
 
 static void check_plan_year(struct intake *intake, struct row_state *state)
 {
     const struct rules *rules = rules_of(state->contract);
-    if (!rules->per_village || rules->main_date < 0 || !state->contract->fields[rules->main_date].key) return;
+    if (!rules->per_village || rules->main_date < 0 ||
+        !state->contract->fields[rules->main_date].key)
+        return;
     const struct value *date = &state->values[rules->main_date];
     int32_t first = intake->context.plan_from, last = intake->context.plan_to;
     if (first == 0 && last == 0) {
@@ -159,7 +178,8 @@ static void check_plan_year(struct intake *intake, struct row_state *state)
         last = date_days(intake->context.plan_year, 12, 31);
     }
     if (date->kind != VALUE_DATE || state->refused[rules->main_date]) return;
-    if (date->number < first || date->number > last) row_find_field(state, CODE_DATE_OUTSIDE_PLAN_YEAR, rules->main_date);
+    if (date->number < first || date->number > last)
+        row_find_field(state, CODE_DATE_OUTSIDE_PLAN_YEAR, rules->main_date);
 }
 
 /* Reject findings first: the first of them decides what listings show. */
@@ -169,7 +189,8 @@ static void order_findings(struct row_state *state)
     size_t count = 0;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < state->finding_count; i++)
-            if ((code_info(state->findings[i].code)->severity == SEVERITY_REJECT) == (pass == 0)) ordered[count++] = state->findings[i];
+            if ((code_info(state->findings[i].code)->severity == SEVERITY_REJECT) == (pass == 0))
+                ordered[count++] = state->findings[i];
     memcpy(state->findings, ordered, count * sizeof *ordered);
 }
 
@@ -178,6 +199,7 @@ static void begin_state(struct intake *intake, struct row_state *state, const st
     size_t count = intake->sheet.contract->field_count;
     state->context = &intake->context;
     state->reading = &intake->reading;
+    state->keys = intake->keys;
     state->contract = intake->sheet.contract;
     state->row = row;
     state->columns = intake->columns;
@@ -199,7 +221,8 @@ static bool map_cells(struct intake *intake, struct row_state *state, const stru
     if (labels && !read_form(intake, state, row)) return false;
     if (!labels) read_cells(intake, state, row);
     for (size_t i = 0; i < state->finding_count; i++)
-        if (state->findings[i].code == CODE_NOT_APPROVED) { /* its other faults are nobody's concern */
+        if (state->findings[i].code ==
+            CODE_NOT_APPROVED) { /* its other faults are nobody's concern */
             state->findings[0] = state->findings[i];
             state->finding_count = 1;
             return true;
@@ -228,7 +251,11 @@ bool intake_map(struct intake *intake, const struct sheet_row *row, struct error
     begin_state(intake, state, whole);
     if (!map_cells(intake, state, whole)) return true;
     if (state->finding_count > 1) order_findings(state);
-    struct intake_row told = {.row = row->number, .values = state->values, .findings = state->findings,
-                              .finding_count = state->finding_count, .rejected = state->rejected, .cells = whole};
+    struct intake_row told = {.row = row->number,
+                              .values = state->values,
+                              .findings = state->findings,
+                              .finding_count = state->finding_count,
+                              .rejected = state->rejected,
+                              .cells = whole};
     return intake->sink.row(intake->sink.context, &told, err);
 }

@@ -10,17 +10,20 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool tell(struct intake *intake, enum code code, const char *field, int32_t column, struct error *err)
+static bool tell(struct intake *intake, enum code code, const char *field, int32_t column,
+                 struct error *err)
 {
     struct finding finding = {.code = code, .row = 0, .field = field, .column = column};
-    return intake->sink.finding == NULL || intake->sink.finding(intake->sink.context, &finding, err);
+    return intake->sink.finding == NULL ||
+           intake->sink.finding(intake->sink.context, &finding, err);
 }
 
 static void refuse(struct intake *intake, enum code code, const char *field)
 {
     intake->sheet.refusal = code;
     snprintf(intake->sheet.refusal_field, sizeof intake->sheet.refusal_field, "%s", field);
-    intake->sheet.refusal_field[utf8_cut(span_of(field), sizeof intake->sheet.refusal_field - 1)] = '\0';
+    intake->sheet.refusal_field[utf8_cut(span_of(field), sizeof intake->sheet.refusal_field - 1)] =
+        '\0';
 }
 
 static bool is_forbidden(const struct rules *rules, struct arena *scratch, struct span heading)
@@ -33,21 +36,26 @@ static bool is_forbidden(const struct rules *rules, struct arena *scratch, struc
     for (size_t i = 0; i < rules->forbidden_count; i++) {
         size_t length = strlen(rules->forbidden[i]);
         for (const char *at = words; (at = strstr(at, rules->forbidden[i])) != NULL; at++)
-            if ((at == words || at[-1] == ' ' || at[-1] == '(') && (at[length] == '\0' || strchr(" :?,.()", at[length]) != NULL)) return true;
+            if ((at == words || at[-1] == ' ' || at[-1] == '(') &&
+                (at[length] == '\0' || strchr(" :?,.()", at[length]) != NULL))
+                return true;
     }
     return false;
 }
 
 /* A less preferred heading of a field that another column gives ("end" beside "_submission_time") needs no warning. */
-static bool is_second_choice(struct intake *intake, const struct located *located, struct span heading)
+static bool is_second_choice(struct intake *intake, const struct located *located,
+                             struct span heading)
 {
     const struct heading_meaning *meanings[HEADING_FORMS];
     bool grouped[HEADING_FORMS];
     const struct contract_set *set = intake->context.contracts;
-    size_t forms = heading_meanings(set->headings, intake->scratch, span_make("", 0), heading, meanings, grouped);
+    size_t forms = heading_meanings(set->headings, intake->scratch, span_make("", 0), heading,
+                                    meanings, grouped);
     for (size_t i = 0; i < forms; i++)
         for (const struct heading_meaning *means = meanings[i]; means != NULL; means = means->next)
-            if (&set->contracts[means->contract] == located->contract && means->rank > 0) return true;
+            if (&set->contracts[means->contract] == located->contract && means->rank > 0)
+                return true;
     return false;
 }
 
@@ -58,7 +66,8 @@ static bool judge_columns(struct intake *intake, const struct located *located, 
     for (uint32_t column = 0; column < LOCATE_COLUMNS && located->rows > 0; column++) {
         struct span heading = locate_heading(located, intake->held, column);
         if (heading.length == 0 || intake->shape.by_column[column] != NULL) continue;
-        const char *shown = arena_strndup(intake->sheet_arena, heading.bytes, utf8_cut(heading, 120));
+        const char *shown =
+            arena_strndup(intake->sheet_arena, heading.bytes, utf8_cut(heading, 120));
         if (is_forbidden(rules, intake->scratch, heading)) {
             refuse(intake, CODE_FORBIDDEN_COLUMN, shown);
             if (!rules->forbidden_file) return true;
@@ -78,9 +87,12 @@ static enum village_match village_of_column(struct intake *intake, const struct 
     int32_t column = intake->columns[rules_of(intake->sheet.contract)->village_field];
     for (size_t i = 0; i < intake->held_count; i++) {
         const struct sheet_row *row = &intake->held[i];
-        if (row->number < intake->sheet.first_row || (uint32_t)column >= row->count || scan_blank(row->cells[column].text)) continue;
+        if (row->number < intake->sheet.first_row || (uint32_t)column >= row->count ||
+            scan_blank(row->cells[column].text))
+            continue;
         if (rowkind_of(&intake->shape, intake->scratch, row, false) != ROWKIND_DATA) continue;
-        return village_of_name(intake->context.villages, intake->scratch, row->cells[column].text, ret);
+        return village_of_name(intake->context.villages, intake->scratch, row->cells[column].text,
+                               ret);
     }
     return VILLAGE_NONE;
 }
@@ -93,9 +105,11 @@ static void find_village(struct intake *intake, const struct title *title)
     const struct village *found = NULL;
     if (intake->context.villages == NULL) return;
     if (intake->context.sheet_village != NULL) {
-        match = village_of_name(intake->context.villages, intake->scratch, span_of(intake->context.sheet_village), &found);
+        match = village_of_name(intake->context.villages, intake->scratch,
+                                span_of(intake->context.sheet_village), &found);
     } else {
-        if (rules->village_field >= 0 && intake->columns[rules->village_field] >= 0) match = village_of_column(intake, &found);
+        if (rules->village_field >= 0 && intake->columns[rules->village_field] >= 0)
+            match = village_of_column(intake, &found);
         if (match == VILLAGE_NONE) match = title->village, found = title->found;
         if (match == VILLAGE_NONE || (match == VILLAGE_AMBIGUOUS && name->village == VILLAGE_FOUND))
             match = name->village, found = name->found;
@@ -109,7 +123,8 @@ static void find_village(struct intake *intake, const struct title *title)
     intake->village = match == VILLAGE_FOUND ? found : NULL;
     intake->lacked_village |= match != VILLAGE_FOUND;
     if (match != VILLAGE_FOUND) {
-        refuse(intake, match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN, "village");
+        refuse(intake, match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN,
+               "village");
     } else {
         snprintf(intake->sheet.village_code, sizeof intake->sheet.village_code, "%s", found->code);
     }
@@ -135,7 +150,8 @@ static void find_export(struct intake *intake, const struct title *title)
     intake->export_has_time = told->exported && told->exported_at.seconds >= 0;
     intake->sheet.exported_at = told->exported ? date_utc(told->exported_at) : -1;
     if (!title->exported) return;
-    if (!intake->export_seen || intake->sheet.exported_at > intake->newest_export) intake->newest_export = intake->sheet.exported_at;
+    if (!intake->export_seen || intake->sheet.exported_at > intake->newest_export)
+        intake->newest_export = intake->sheet.exported_at;
     intake->export_seen = true;
 }
 
@@ -160,7 +176,8 @@ static void set_shape(struct intake *intake, const struct located *located)
         shape->heading = row;
         if (row->count > shape->width) shape->width = row->count;
     }
-    intake->memories = arena_array(intake->sheet_arena, contract->field_count, sizeof *intake->memories);
+    intake->memories =
+        arena_array(intake->sheet_arena, contract->field_count, sizeof *intake->memories);
     intake->carried = arena_array(intake->sheet_arena, LOCATE_COLUMNS, sizeof *intake->carried);
 }
 
@@ -170,7 +187,8 @@ static void keep_headings(struct intake *intake, const struct located *located)
     uint32_t count = intake->shape.width < LOCATE_COLUMNS ? intake->shape.width : LOCATE_COLUMNS;
     const char **headings = arena_array(intake->sheet_arena, count, sizeof *headings);
     for (uint32_t i = 0; i < count; i++) {
-        struct span heading = scan_one_line(intake->scratch, locate_heading(located, intake->held, i));
+        struct span heading =
+            scan_one_line(intake->scratch, locate_heading(located, intake->held, i));
         headings[i] = arena_strndup(intake->sheet_arena, heading.bytes, utf8_cut(heading, 240));
     }
     intake->sheet.headings = headings;
@@ -195,7 +213,8 @@ static bool take_table(struct intake *intake, const struct located *located, str
     keep_headings(intake, located);
     intake->sheet.fields |= all;
     for (size_t i = 0; i < located->row; i++)
-        title_row(&title, rules->per_village ? intake->context.villages : NULL, intake->scratch, &intake->held[i]);
+        title_row(&title, rules->per_village ? intake->context.villages : NULL, intake->scratch,
+                  &intake->held[i]);
     find_export(intake, &title);
     if (!judge_columns(intake, located, err)) return false;
     intake->village = NULL;
@@ -204,7 +223,8 @@ static bool take_table(struct intake *intake, const struct located *located, str
         find_month(intake, &title);
     }
     intake->begun = intake->ended = false;
-    intake->phase = intake->sheet.refusal == CODE_OK && intake->refusal == CODE_OK ? PHASE_ROWS : PHASE_IGNORE;
+    intake->phase =
+        intake->sheet.refusal == CODE_OK && intake->refusal == CODE_OK ? PHASE_ROWS : PHASE_IGNORE;
     return true;
 }
 
@@ -212,10 +232,12 @@ bool intake_decide(struct intake *intake, struct error *err)
 {
     struct located located;
     intake->phase = PHASE_IGNORE;
-    locate_table(intake->context.contracts, intake->scratch, intake->held, intake->held_count, &located);
+    locate_table(intake->context.contracts, intake->scratch, intake->held, intake->held_count,
+                 &located);
     if (located.contract == NULL) {
         struct located labels = {0};
-        locate_labels(intake->context.contracts, intake->scratch, intake->held, intake->held_count, &labels);
+        locate_labels(intake->context.contracts, intake->scratch, intake->held, intake->held_count,
+                      &labels);
         if (labels.contract != NULL) located = labels;
     }
     if (located.contract != NULL) {
@@ -223,8 +245,10 @@ bool intake_decide(struct intake *intake, struct error *err)
     } else {
         bool empty = true;
         for (size_t i = 0; i < intake->held_count && empty; i++)
-            for (uint32_t k = 0; k < intake->held[i].count && empty; k++) empty = scan_blank(intake->held[i].cells[k].text);
-        refuse(intake, empty ? CODE_EMPTY_FILE : CODE_HEADING_MISSING, located.nearest == NULL ? "" : located.missing);
+            for (uint32_t k = 0; k < intake->held[i].count && empty; k++)
+                empty = scan_blank(intake->held[i].cells[k].text);
+        refuse(intake, empty ? CODE_EMPTY_FILE : CODE_HEADING_MISSING,
+               located.nearest == NULL ? "" : located.missing);
     }
     if (intake->refusal != CODE_OK) return true;
     return intake->sink.sheet(intake->sink.context, &intake->sheet, err);

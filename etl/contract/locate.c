@@ -26,25 +26,32 @@ static struct span cell_text(struct arena *scratch, const struct sheet_row *row,
     return scan_clean(scratch, row->cells[column].text);
 }
 
-static void take(struct attempt *attempt, uint32_t column, struct span over, struct span own, bool *done)
+static void take(struct attempt *attempt, uint32_t column, struct span over, struct span own,
+                 bool *done)
 {
     const struct heading_meaning *meanings[HEADING_FORMS];
     bool grouped[HEADING_FORMS];
-    size_t forms = heading_meanings(attempt->set->headings, attempt->scratch, over, own, meanings, grouped);
+    size_t forms =
+        heading_meanings(attempt->set->headings, attempt->scratch, over, own, meanings, grouped);
     for (size_t i = 0; i < forms; i++)
-        for (const struct heading_meaning *means = meanings[i]; means != NULL; means = means->next) {
+        for (const struct heading_meaning *means = meanings[i]; means != NULL;
+             means = means->next) {
             int32_t *place = &attempt->columns[means->contract][means->field];
-            if (done[means->contract]) continue; /* a better form told already what the column means there */
-            if (grouped[i] && !rules_of(&attempt->set->contracts[means->contract])->grouped) continue;
+            if (done[means->contract])
+                continue; /* a better form told already what the column means there */
+            if (grouped[i] && !rules_of(&attempt->set->contracts[means->contract])->grouped)
+                continue;
             done[means->contract] = true;
-            if (*place >= 0 && attempt->rank[means->contract][means->field] <= means->rank) continue;
+            if (*place >= 0 && attempt->rank[means->contract][means->field] <= means->rank)
+                continue;
             if (*place < 0) attempt->matched[means->contract]++;
             *place = (int32_t)column;
             attempt->rank[means->contract][means->field] = means->rank;
         }
 }
 
-static void try_rows(struct attempt *attempt, const struct sheet_row *top, const struct sheet_row *below)
+static void try_rows(struct attempt *attempt, const struct sheet_row *top,
+                     const struct sheet_row *below)
 {
     memset(attempt->columns, -1, sizeof attempt->columns);
     memset(attempt->matched, 0, sizeof attempt->matched);
@@ -53,15 +60,18 @@ static void try_rows(struct attempt *attempt, const struct sheet_row *top, const
     struct span group = span_make("", 0);
     uint32_t group_end = UINT32_MAX;
     for (uint32_t column = 0; column < count; column++) {
-        struct span own = cell_text(attempt->scratch, top, column), under = cell_text(attempt->scratch, below, column);
+        struct span own = cell_text(attempt->scratch, top, column),
+                    under = cell_text(attempt->scratch, below, column);
         if (own.length > 0) {
             uint16_t wide = top->cells[column].span_columns;
             group = own;
             group_end = wide > 1 ? column + wide - 1 : UINT32_MAX;
         }
         bool done[FIELDS] = {false};
-        if (under.length > 0) take(attempt, column, column <= group_end ? group : span_make("", 0), under, done);
-        else if (own.length > 0) take(attempt, column, span_make("", 0), own, done);
+        if (under.length > 0)
+            take(attempt, column, column <= group_end ? group : span_make("", 0), under, done);
+        else if (own.length > 0)
+            take(attempt, column, span_make("", 0), own, done);
     }
 }
 
@@ -70,7 +80,8 @@ static const char *lacking(const struct attempt *attempt, size_t contract_index)
 {
     const struct contract *contract = &attempt->set->contracts[contract_index];
     for (size_t i = 0; i < contract->field_count; i++)
-        if (contract->fields[i].mandatory && attempt->columns[contract_index][i] < 0) return contract->fields[i].name;
+        if (contract->fields[i].mandatory && attempt->columns[contract_index][i] < 0)
+            return contract->fields[i].name;
     return NULL;
 }
 
@@ -79,7 +90,8 @@ static int useful(const struct attempt *attempt, size_t contract_index)
     const struct contract *contract = &attempt->set->contracts[contract_index];
     int count = 0;
     for (size_t i = 0; i < contract->field_count; i++)
-        count += contract->fields[i].type != FIELD_IGNORED && attempt->columns[contract_index][i] >= 0;
+        count +=
+            contract->fields[i].type != FIELD_IGNORED && attempt->columns[contract_index][i] >= 0;
     return count;
 }
 
@@ -88,7 +100,8 @@ struct best {
     size_t rows;
 };
 
-static void judge(const struct attempt *attempt, size_t row, size_t rows, struct best *best, struct located *ret)
+static void judge(const struct attempt *attempt, size_t row, size_t rows, struct best *best,
+                  struct located *ret)
 {
     for (size_t c = 0; c < attempt->set->count; c++) {
         const struct contract *contract = &attempt->set->contracts[c];
@@ -98,15 +111,19 @@ static void judge(const struct attempt *attempt, size_t row, size_t rows, struct
         const char *missing = lacking(attempt, c);
         int known = useful(attempt, c);
         if (missing != NULL || known < rules->minimum) {
-            if (ret->contract == NULL && known >= NEAR_COLUMNS && missing != NULL && known > best->near) {
+            if (ret->contract == NULL && known >= NEAR_COLUMNS && missing != NULL &&
+                known > best->near) {
                 best->near = known;
                 ret->nearest = contract;
                 ret->missing = missing;
             }
             continue;
         }
-        if (matched < best->matched || (matched == best->matched && rules->priority < best->priority)) continue;
-        if (matched == best->matched && rules->priority == best->priority && rows >= best->rows) continue;
+        if (matched < best->matched ||
+            (matched == best->matched && rules->priority < best->priority))
+            continue;
+        if (matched == best->matched && rules->priority == best->priority && rows >= best->rows)
+            continue;
         *best = (struct best){matched, rules->priority, best->near, rows};
         ret->contract = contract;
         ret->row = row;
@@ -122,8 +139,8 @@ static size_t filled(const struct sheet_row *row)
     return count;
 }
 
-void locate_table(const struct contract_set *set, struct arena *scratch, const struct sheet_row *rows, size_t count,
-                  struct located *ret)
+void locate_table(const struct contract_set *set, struct arena *scratch,
+                  const struct sheet_row *rows, size_t count, struct located *ret)
 {
     struct best best = {0, INT32_MIN, 0, SIZE_MAX};
     struct attempt *attempt = arena_alloc(scratch, sizeof *attempt);
@@ -140,11 +157,13 @@ void locate_table(const struct contract_set *set, struct arena *scratch, const s
     }
 }
 
-struct span locate_heading(const struct located *located, const struct sheet_row *rows, uint32_t column)
+struct span locate_heading(const struct located *located, const struct sheet_row *rows,
+                           uint32_t column)
 {
     for (size_t i = located->rows; i-- > 0;) {
         const struct sheet_row *row = &rows[located->row + i];
-        if (column < row->count && !scan_blank(row->cells[column].text)) return span_trim(row->cells[column].text);
+        if (column < row->count && !scan_blank(row->cells[column].text))
+            return span_trim(row->cells[column].text);
     }
     return span_make("", 0);
 }
@@ -154,11 +173,12 @@ static struct span without_ordinal(struct span text)
 {
     struct span rest = text;
     int64_t number;
-    if (scan_digits(&rest, &number) == 0 && rest.length > 1 && rest.bytes[0] >= 'a' && rest.bytes[0] <= 'd' &&
-        (rest.bytes[1] == ')' || rest.bytes[1] == '.'))
+    if (scan_digits(&rest, &number) == 0 && rest.length > 1 && rest.bytes[0] >= 'a' &&
+        rest.bytes[0] <= 'd' && (rest.bytes[1] == ')' || rest.bytes[1] == '.'))
         rest.bytes++, rest.length--;
-    while (rest.length > 0 && (rest.bytes[0] == '.' || rest.bytes[0] == ')' || rest.bytes[0] == '-' || rest.bytes[0] == ' ' ||
-                               rest.bytes[0] == '+' || rest.bytes[0] == '*'))
+    while (rest.length > 0 &&
+           (rest.bytes[0] == '.' || rest.bytes[0] == ')' || rest.bytes[0] == '-' ||
+            rest.bytes[0] == ' ' || rest.bytes[0] == '+' || rest.bytes[0] == '*'))
         rest.bytes++, rest.length--;
     return rest;
 }
@@ -167,19 +187,22 @@ static struct span without_ordinal(struct span text)
 static bool is_label(struct span text, struct span term)
 {
     if (span_equal(text, term)) return true;
-    if (term.length >= text.length || text.bytes[text.length - term.length - 1] != ' ') return false;
-    return span_starts_with(text, "lũy kế") && memcmp(text.bytes + text.length - term.length, term.bytes, term.length) == 0;
+    if (term.length >= text.length || text.bytes[text.length - term.length - 1] != ' ')
+        return false;
+    return span_starts_with(text, "lũy kế") &&
+           memcmp(text.bytes + text.length - term.length, term.bytes, term.length) == 0;
 }
 
-bool locate_label(const struct contract *contract, struct arena *scratch, const struct sheet_row *row, int32_t *ret_value,
-                  uint32_t *ret_column)
+bool locate_label(const struct contract *contract, struct arena *scratch,
+                  const struct sheet_row *row, int32_t *ret_value, uint32_t *ret_column)
 {
     const struct field_more *more = NULL;
     for (size_t i = 0; i < contract->field_count && more == NULL; i++)
         if (contract->fields[i].type == FIELD_CHOICE) more = more_of(&contract->fields[i]);
     if (more == NULL) return false;
     for (uint32_t column = 0; column < row->count && column < LOCATE_COLUMNS; column++) {
-        if (row->cells[column].text.length < 6 || row->cells[column].text.length > LABEL_BYTES) continue;
+        if (row->cells[column].text.length < 6 || row->cells[column].text.length > LABEL_BYTES)
+            continue;
         struct span text = without_ordinal(heading_fold(scratch, row->cells[column].text));
         for (size_t i = 0; i < more->term_count; i++) /* longest first */
             if (is_label(text, more->terms[i].text)) {
@@ -191,8 +214,8 @@ bool locate_label(const struct contract *contract, struct arena *scratch, const 
     return false;
 }
 
-void locate_labels(const struct contract_set *set, struct arena *scratch, const struct sheet_row *rows, size_t count,
-                   struct located *ret)
+void locate_labels(const struct contract_set *set, struct arena *scratch,
+                   const struct sheet_row *rows, size_t count, struct located *ret)
 {
     int32_t value;
     uint32_t column;

@@ -16,21 +16,23 @@ enum { LOCATE_COLUMNS = 256, LOCATE_ROWS = 60, FIELDS = 64 };
 
 struct located {
     const struct contract *contract; /* NULL: none fits */
-    const struct contract *nearest;  /* then: the one that lacks least; NULL = nothing like a table of ours */
-    const char *missing;             /* a field that the nearest one lacks */
-    size_t row, rows;                /* place of the heading among the held rows, and its height */
-    int32_t columns[FIELDS];         /* per field; -1 = none */
+    const struct contract
+        *nearest;        /* then: the one that lacks least; NULL = nothing like a table of ours */
+    const char *missing; /* a field that the nearest one lacks */
+    size_t row, rows;    /* place of the heading among the held rows, and its height */
+    int32_t columns[FIELDS]; /* per field; -1 = none */
 };
 
-void locate_table(const struct contract_set *set, struct arena *scratch, const struct sheet_row *rows, size_t count,
-                  struct located *ret);
+void locate_table(const struct contract_set *set, struct arena *scratch,
+                  const struct sheet_row *rows, size_t count, struct located *ret);
 /* A form of labels and numbers without a heading row. */
-void locate_labels(const struct contract_set *set, struct arena *scratch, const struct sheet_row *rows, size_t count,
-                   struct located *ret);
+void locate_labels(const struct contract_set *set, struct arena *scratch,
+                   const struct sheet_row *rows, size_t count, struct located *ret);
 /* The label of a row of such a form: its value and column; false = the row holds none. */
-bool locate_label(const struct contract *contract, struct arena *scratch, const struct sheet_row *row, int32_t *ret_value,
-                  uint32_t *ret_column);
+bool locate_label(const struct contract *contract, struct arena *scratch,
+                  const struct sheet_row *row, int32_t *ret_value, uint32_t *ret_column);
 /* The heading of a column as written, the lower one of two. */
-struct span locate_heading(const struct located *located, const struct sheet_row *rows, uint32_t column);
+struct span locate_heading(const struct located *located, const struct sheet_row *rows,
+                           uint32_t column);
 
 #endif

@@ -17,8 +17,10 @@ struct parts {
     size_t count;
 };
 
-static const char *const units[] = {"nguoi", "luot nguoi", "luot", "nguoi dan", "hoi vien", "buoi", "ho", "cuoc", "bai", "tin",
-                                    "thanh vien", "dai bieu", "dong", "d", "vnd", "vnđ", "dong viet nam", NULL};
+static const char *const units[] = {
+    "nguoi", "luot nguoi", "luot", "nguoi dan", "hoi vien",      "buoi",
+    "ho",    "cuoc",       "bai",  "tin",       "thanh vien",    "dai bieu",
+    "dong",  "d",          "vnd",  "vnđ",       "dong viet nam", NULL};
 
 static bool is_unit(struct arena *scratch, struct span text)
 {
@@ -33,7 +35,8 @@ static bool is_unit(struct arena *scratch, struct span text)
 
 static bool is_no_break(struct span text)
 {
-    return text.length >= 2 && (unsigned char)text.bytes[0] == 0xC2 && (unsigned char)text.bytes[1] == 0xA0;
+    return text.length >= 2 && (unsigned char)text.bytes[0] == 0xC2 &&
+           (unsigned char)text.bytes[1] == 0xA0;
 }
 
 /* Cuts groups of digits off the front; a blank separates only where three digits follow. */
@@ -62,7 +65,8 @@ static bool join(const struct parts *parts, size_t end, int64_t *ret)
     int64_t value = 0;
     size_t digits = 0;
     for (size_t i = 0; i < end; i++) {
-        if (end > 1 && (i == 0 ? parts->group[i].length > 3 : parts->group[i].length != 3)) return false;
+        if (end > 1 && (i == 0 ? parts->group[i].length > 3 : parts->group[i].length != 3))
+            return false;
         digits += parts->group[i].length;
         for (size_t k = 0; k < parts->group[i].length && digits <= DIGITS_MAX; k++)
             value = value * 10 + (parts->group[i].bytes[k] - '0');
@@ -115,7 +119,8 @@ static bool many_separators(const struct parts *parts, struct number *ret)
     return with_decimals(parts, ret);
 }
 
-bool number_parse(struct arena *scratch, struct span text, enum number_proof known, struct number *ret)
+bool number_parse(struct arena *scratch, struct span text, enum number_proof known,
+                  struct number *ret)
 {
     struct number number = {0};
     struct parts parts;
@@ -123,8 +128,9 @@ bool number_parse(struct arena *scratch, struct span text, enum number_proof kno
     if (!minus) scan_byte(&text, '+');
     cut(&text, &parts);
     if (parts.count == 0) return false;
-    bool good = parts.count == 1 ? join(&parts, 1, &number.whole)
-                : parts.count == 2 ? one_separator(&parts, known, &number) : many_separators(&parts, &number);
+    bool good = parts.count == 1   ? join(&parts, 1, &number.whole)
+                : parts.count == 2 ? one_separator(&parts, known, &number)
+                                   : many_separators(&parts, &number);
     scan_spaces(&text);
     if (!is_unit(scratch, text)) return false;
     if (minus) number.whole = -number.whole;

@@ -14,7 +14,12 @@
 
 #include <stdint.h>
 
-enum number_proof { PROOF_NONE = 0, PROOF_VIETNAMESE = 1, PROOF_ENGLISH = 2, PROOF_BOTH = 3 }; /* bits */
+enum number_proof {
+    PROOF_NONE = 0,
+    PROOF_VIETNAMESE = 1,
+    PROOF_ENGLISH = 2,
+    PROOF_BOTH = 3
+}; /* bits */
 
 struct number {
     int64_t whole;
@@ -24,7 +29,8 @@ struct number {
 };
 
 /* False: no number. `known`: what is proved so far. A unit behind the number is accepted (người, lượt, đồng ...). */
-bool number_parse(struct arena *scratch, struct span text, enum number_proof known, struct number *ret);
+bool number_parse(struct arena *scratch, struct span text, enum number_proof known,
+                  struct number *ret);
 /* A true number cell: shortest decimal with a point, whatever the locale. */
 bool number_of_cell(struct span text, struct number *ret);
 

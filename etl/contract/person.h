@@ -14,12 +14,13 @@
 enum { PERSON_KEY_BYTES = 16 };
 
 /* Keys live in the scratch arena. */
-struct span person_number_key(struct arena *scratch, const struct hmac_key *key, struct span number);
+struct span person_number_key(struct arena *scratch, const struct hmac_state *key,
+                              struct span number);
 /* birth_year 0 = not known. */
-struct span person_name_key(struct arena *scratch, const struct hmac_key *key, struct span name, int64_t birth_year,
-                            struct span village_code);
+struct span person_name_key(struct arena *scratch, const struct hmac_state *key, struct span name,
+                            int64_t birth_year, struct span village_code);
 /* Any other thing with a label of its own: "business", "phone", "response". Parts are folded where told. */
-struct span person_thing_key(struct arena *scratch, const struct hmac_key *key, const char *label, struct span text, bool folded,
-                             struct span village_code);
+struct span person_thing_key(struct arena *scratch, const struct hmac_state *key, const char *label,
+                             struct span text, bool folded, struct span village_code);
 
 #endif

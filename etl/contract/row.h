@@ -13,15 +13,16 @@ enum { FINDINGS_MAX = 96 };
 struct row_state {
     const struct intake_context *context;
     struct reading *reading;
+    const struct hmac_state *keys; /* NULL = no deployment at hand: no pseudonyms */
     const struct contract *contract;
     const struct sheet_row *row;
     const int32_t *columns;
-    struct span village_code;       /* of the sheet; "" = none */
-    int64_t exported_at;            /* UTC seconds; -1 = not stated */
+    struct span village_code; /* of the sheet; "" = none */
+    int64_t exported_at;      /* UTC seconds; -1 = not stated */
     bool export_has_time;
     struct value values[FIELDS];
-    int32_t seconds[FIELDS];        /* of the day, for dates with a time */
-    bool refused[FIELDS];           /* the cell was rejected: no check looks at it */
+    int32_t seconds[FIELDS]; /* of the day, for dates with a time */
+    bool refused[FIELDS];    /* the cell was rejected: no check looks at it */
     struct finding findings[FINDINGS_MAX];
     size_t finding_count;
     bool rejected;

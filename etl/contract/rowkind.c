@@ -10,12 +10,28 @@
 
 enum { FEW = 6, WORDS_BYTES = 200 };
 
-static const char *const signature_words[] = {"tổ trưởng", "tổ phó", "trưởng thôn", "phó thôn", "bí thư chi bộ", "bí thư", "chủ tịch",
-                                              "phó chủ tịch", "kế toán", "thủ quỹ", "cán bộ", "công chức", "giám đốc", "phó giám đốc",
-                                              "thủ trưởng", "thủ trưởng đơn vị", "đại diện", "trưởng phòng", "phó trưởng phòng", NULL};
-static const char *const signature_starts[] = {"người lập", "người tổng hợp", "người báo cáo", "người ghi", "người kiểm tra",
-                                               "người thực hiện", "xác nhận", "tm.", "kt.", "tl.", "nơi nhận", "(kí", "kí tên",
-                                               "(đã kí", "(họ tên", NULL};
+static const char *const signature_words[] = {
+    "tổ trưởng",     "tổ phó",       "trưởng thôn",      "phó thôn",
+    "bí thư chi bộ", "bí thư",       "chủ tịch",         "phó chủ tịch",
+    "kế toán",       "thủ quỹ",      "cán bộ",           "công chức",
+    "giám đốc",      "phó giám đốc", "thủ trưởng",       "thủ trưởng đơn vị",
+    "đại diện",      "trưởng phòng", "phó trưởng phòng", NULL};
+static const char *const signature_starts[] = {"người lập",
+                                               "người tổng hợp",
+                                               "người báo cáo",
+                                               "người ghi",
+                                               "người kiểm tra",
+                                               "người thực hiện",
+                                               "xác nhận",
+                                               "tm.",
+                                               "kt.",
+                                               "tl.",
+                                               "nơi nhận",
+                                               "(kí",
+                                               "kí tên",
+                                               "(đã kí",
+                                               "(họ tên",
+                                               NULL};
 
 /* The filled cells of a row. */
 struct filled {
@@ -48,7 +64,8 @@ static struct filled look(const struct table_shape *shape, const struct sheet_ro
         filled.count++;
         const struct field *field = i < LOCATE_COLUMNS ? shape->by_column[i] : NULL;
         filled.mapped += field != NULL && field->type != FIELD_IGNORED;
-        if (filled.first_text == UINT32_MAX && !is_numeric(row->cells[i].text)) filled.first_text = i;
+        if (filled.first_text == UINT32_MAX && !is_numeric(row->cells[i].text))
+            filled.first_text = i;
     }
     return filled;
 }
@@ -57,7 +74,9 @@ static struct span short_fold(struct arena *scratch, const struct cell *cell)
 {
     if (cell->text.length > WORDS_BYTES) return span_make("", 0);
     struct span text = fold(scratch, cell->text);
-    while (text.length > 0 && (text.bytes[text.length - 1] == ':' || text.bytes[text.length - 1] == '.' || text.bytes[text.length - 1] == ' '))
+    while (text.length > 0 &&
+           (text.bytes[text.length - 1] == ':' || text.bytes[text.length - 1] == '.' ||
+            text.bytes[text.length - 1] == ' '))
         text.length--;
     return text;
 }
@@ -66,11 +85,14 @@ static struct span short_fold(struct arena *scratch, const struct cell *cell)
 static bool is_total(struct arena *scratch, const struct sheet_row *row, uint32_t at)
 {
     struct span text = span_trim(row->cells[at].text);
-    if (text.length < 4 || text.length > WORDS_BYTES || strchr("TtCc", text.bytes[0]) == NULL) return false;
+    if (text.length < 4 || text.length > WORDS_BYTES || strchr("TtCc", text.bytes[0]) == NULL)
+        return false;
     text = short_fold(scratch, &row->cells[at]);
-    return span_starts_with(text, "tổng cộng") || span_equals(text, "tổng số") || span_equals(text, "tổng") || span_equals(text, "cộng") ||
-           span_starts_with(text, "cộng:") || span_starts_with(text, "tổng:") || span_starts_with(text, "tong cong") ||
-           span_starts_with(text, "cộng mục") || span_starts_with(text, "tổng số:");
+    return span_starts_with(text, "tổng cộng") || span_equals(text, "tổng số") ||
+           span_equals(text, "tổng") || span_equals(text, "cộng") ||
+           span_starts_with(text, "cộng:") || span_starts_with(text, "tổng:") ||
+           span_starts_with(text, "tong cong") || span_starts_with(text, "cộng mục") ||
+           span_starts_with(text, "tổng số:");
 }
 
 /* "(3)" or "3": the number of a column; 0 = neither. A capital letter counts too. */
@@ -98,7 +120,8 @@ static bool is_numbering(const struct sheet_row *row, const struct filled *fille
         if (!is_filled(&row->cells[i])) continue;
         int64_t number = ordinal(row->cells[i].text);
         struct span text = span_trim(row->cells[i].text);
-        bool letter = memchr(text.bytes, 'A', text.length) != NULL || memchr(text.bytes, 'B', text.length) != NULL;
+        bool letter = memchr(text.bytes, 'A', text.length) != NULL ||
+                      memchr(text.bytes, 'B', text.length) != NULL;
         if (letters && !letter) last = 0;
         letters = letter;
         if (number != last + 1) return false;
@@ -124,7 +147,8 @@ static bool is_signature_word(struct arena *scratch, struct span text, const str
 {
     bool word = false;
     if (text.length == 0) return false;
-    for (size_t i = 0; signature_words[i] != NULL && !word; i++) word = span_equals(text, signature_words[i]);
+    for (size_t i = 0; signature_words[i] != NULL && !word; i++)
+        word = span_equals(text, signature_words[i]);
     if (!word)
         for (size_t i = 0; signature_starts[i] != NULL; i++)
             if (span_starts_with(text, signature_starts[i])) return true;
@@ -135,17 +159,22 @@ static bool is_signature_word(struct arena *scratch, struct span text, const str
     return true;
 }
 
-static bool is_signature(const struct table_shape *shape, struct arena *scratch, const struct sheet_row *row, const struct filled *filled)
+static bool is_signature(const struct table_shape *shape, struct arena *scratch,
+                         const struct sheet_row *row, const struct filled *filled)
 {
     bool found = false;
     for (uint32_t i = filled->first; i < row->count && i < LOCATE_COLUMNS; i++) {
         if (!is_filled(&row->cells[i])) continue;
         const struct field *field = shape->by_column[i];
-        bool date_column = field != NULL && (field->type == FIELD_DATE || field->type == FIELD_BIRTH || field->type == FIELD_TIME);
+        bool date_column =
+            field != NULL &&
+            (field->type == FIELD_DATE || field->type == FIELD_BIRTH || field->type == FIELD_TIME);
         if (is_date_line(scratch, row->cells[i].text, date_column)) return filled->count <= 3;
         if (is_numeric(row->cells[i].text)) return false;
         struct span text = short_fold(scratch, &row->cells[i]);
-        if (is_signature_word(scratch, text, field != NULL && field->type == FIELD_CHOICE ? field : NULL)) found = true;
+        if (is_signature_word(scratch, text,
+                              field != NULL && field->type == FIELD_CHOICE ? field : NULL))
+            found = true;
     }
     return found && filled->count <= 4;
 }
@@ -158,7 +187,9 @@ static bool is_marked(struct span text)
     while (i < text.length && i < 5 && strchr("IVXABCDE", text.bytes[i]) != NULL) i++;
     if (i == 0)
         while (i < text.length && i < 2 && is_digit(text.bytes[i])) i++;
-    return i > 0 && i < text.length && (text.bytes[i] == '.' || text.bytes[i] == ')' || text.bytes[i] == '/' || text.bytes[i] == '-');
+    return i > 0 && i < text.length &&
+           (text.bytes[i] == '.' || text.bytes[i] == ')' || text.bytes[i] == '/' ||
+            text.bytes[i] == '-');
 }
 
 static bool is_roman(struct span text)
@@ -169,20 +200,24 @@ static bool is_roman(struct span text)
     return text.length > 0 && text.length <= 5;
 }
 
-static bool is_section(const struct table_shape *shape, struct arena *scratch, const struct sheet_row *row, const struct filled *filled)
+static bool is_section(const struct table_shape *shape, struct arena *scratch,
+                       const struct sheet_row *row, const struct filled *filled)
 {
     const struct cell *cell = &row->cells[filled->first];
-    const struct field *field = filled->first < LOCATE_COLUMNS ? shape->by_column[filled->first] : NULL;
+    const struct field *field =
+        filled->first < LOCATE_COLUMNS ? shape->by_column[filled->first] : NULL;
     bool ordinal_column = field == NULL || field->type == FIELD_IGNORED;
     if (filled->count == 2) return ordinal_column && is_roman(cell->text);
     if (filled->count != 1 || is_numeric(cell->text)) return false;
     if (cell->span_columns > 1 || ordinal_column || is_marked(cell->text)) return true;
     struct span text = short_fold(scratch, cell);
-    return span_starts_with(text, "ghi chú") || span_starts_with(text, "*") || span_starts_with(text, "lưu ý");
+    return span_starts_with(text, "ghi chú") || span_starts_with(text, "*") ||
+           span_starts_with(text, "lưu ý");
 }
 
 /* The heading again, as printed at the top of every page. */
-static bool is_heading(const struct table_shape *shape, const struct sheet_row *row, const struct filled *filled)
+static bool is_heading(const struct table_shape *shape, const struct sheet_row *row,
+                       const struct filled *filled)
 {
     if (shape->heading == NULL || filled->count < 2) return false;
     uint32_t equal = 0;
@@ -194,12 +229,14 @@ static bool is_heading(const struct table_shape *shape, const struct sheet_row *
     return equal >= 2;
 }
 
-enum row_kind rowkind_of(const struct table_shape *shape, struct arena *scratch, const struct sheet_row *row, bool first)
+enum row_kind rowkind_of(const struct table_shape *shape, struct arena *scratch,
+                         const struct sheet_row *row, bool first)
 {
     struct filled filled = look(shape, row);
     if (filled.count == 0) return ROWKIND_BLANK;
     if (first && is_numbering(row, &filled)) return ROWKIND_NUMBERING;
-    if (filled.first_text != UINT32_MAX && is_total(scratch, row, filled.first_text)) return ROWKIND_TOTAL;
+    if (filled.first_text != UINT32_MAX && is_total(scratch, row, filled.first_text))
+        return ROWKIND_TOTAL;
     if (is_heading(shape, row, &filled)) return ROWKIND_HEADING;
     if (filled.count > FEW) return ROWKIND_DATA;
     if (is_signature(shape, scratch, row, &filled)) return ROWKIND_SIGNATURE;

@@ -21,22 +21,30 @@ struct term { /* one folded term, longest first */
 };
 
 struct field_more {
-    const struct term *terms;  /* of all choices */
+    const struct term *terms; /* of all choices */
     size_t term_count;
     enum unknown unknown;
-    int32_t other;             /* UNKNOWN_OTHER: the value */
+    int32_t other; /* UNKNOWN_OTHER: the value */
     enum combine combine;
-    enum code unknown_code;    /* UNKNOWN_WARNING */
-    bool utc;                  /* a time without zone is UTC, not local */
+    enum code unknown_code; /* UNKNOWN_WARNING */
+    bool utc;               /* a time without zone is UTC, not local */
     bool has_pattern;
+    bool used; /* loaded, required, or a source of another field */
     regex_t pattern;
-    int option;                /* a 0/1 column of one option of a select-multiple: the option's number; 0 = none */
-    int instead;               /* field that takes what looks like a birth year in a citizen number column; -1 */
-    int32_t refused;           /* this value of the list rejects the row with refused_code; INT32_MIN = none */
+    int option; /* a 0/1 column of one option of a select-multiple: the option's number; 0 = none */
+    int instead; /* field that takes what looks like a birth year in a citizen number column; -1 */
+    int32_t
+        refused; /* this value of the list rejects the row with refused_code; INT32_MIN = none */
     enum code refused_code;
 };
 
-enum check_rule { CHECK_NOT_BEFORE, CHECK_AT_MOST, CHECK_REQUIRED_UNLESS, CHECK_NOT_AFTER_EXPORT, CHECK_SURVEY };
+enum check_rule {
+    CHECK_NOT_BEFORE,
+    CHECK_AT_MOST,
+    CHECK_REQUIRED_UNLESS,
+    CHECK_NOT_AFTER_EXPORT,
+    CHECK_SURVEY
+};
 
 struct check {
     enum check_rule rule;
@@ -46,9 +54,23 @@ struct check {
 };
 
 enum derive_rule {
-    DERIVE_ADDRESS_VILLAGE, DERIVE_ADDRESS_STATE, DERIVE_VILLAGE_CODE, DERIVE_APPLICANT_KEY, DERIVE_NUMBER_KEY, DERIVE_NAME_KEY,
-    DERIVE_BIRTH_YEAR, DERIVE_BIRTH_DATE, DERIVE_FIRST_GIVEN, DERIVE_LOCAL_DATE, DERIVE_RESPONSE_ID, DERIVE_BUSINESS_KEY,
-    DERIVE_PHONE_KEY, DERIVE_CASHLESS, DERIVE_FORMS, DERIVE_FORMS_ANSWERED, DERIVE_MASKED_TEXT
+    DERIVE_ADDRESS_VILLAGE,
+    DERIVE_ADDRESS_STATE,
+    DERIVE_VILLAGE_CODE,
+    DERIVE_APPLICANT_KEY,
+    DERIVE_NUMBER_KEY,
+    DERIVE_NAME_KEY,
+    DERIVE_BIRTH_YEAR,
+    DERIVE_BIRTH_DATE,
+    DERIVE_FIRST_GIVEN,
+    DERIVE_LOCAL_DATE,
+    DERIVE_RESPONSE_ID,
+    DERIVE_BUSINESS_KEY,
+    DERIVE_PHONE_KEY,
+    DERIVE_CASHLESS,
+    DERIVE_FORMS,
+    DERIVE_FORMS_ANSWERED,
+    DERIVE_MASKED_TEXT
 };
 
 enum { DERIVE_FROM = 8 };
@@ -60,20 +82,21 @@ struct derive {
 };
 
 struct rules {
-    bool labels;      /* a form of label and number, no heading row */
-    bool grouped;     /* survey tools put the group's name before the question's: "group/question", "group-question" */
-    int minimum;      /* columns that must be recognised at least */
-    int priority;     /* decides between equals */
+    bool labels; /* a form of label and number, no heading row */
+    bool
+        grouped; /* survey tools put the group's name before the question's: "group/question", "group-question" */
+    int minimum;  /* columns that must be recognised at least */
+    int priority; /* decides between equals */
     const struct check *checks;
     size_t check_count;
     const struct derive *derives;
     size_t derive_count;
-    bool forbidden_file;      /* a forbidden column rejects the file, not the sheet */
-    const char **forbidden;   /* folded without marks; a heading that holds one of them */
+    bool forbidden_file;    /* a forbidden column rejects the file, not the sheet */
+    const char **forbidden; /* folded without marks; a heading that holds one of them */
     size_t forbidden_count;
-    int village_field;        /* FIELD_VILLAGE column, -1 */
-    int main_date;            /* the required date, for a file of swapped dates; -1 */
-    bool per_village;         /* a sheet belongs to one village and month */
+    int village_field; /* FIELD_VILLAGE column, -1 */
+    int main_date;     /* the required date, for a file of swapped dates; -1 */
+    bool per_village;  /* a sheet belongs to one village and month */
 };
 
 static inline const struct rules *rules_of(const struct contract *contract)

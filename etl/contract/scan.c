@@ -37,7 +37,10 @@ static size_t blank_at(const char *p, size_t n, bool *ret_invisible)
     }
     if (u[0] == 0xE2 && n >= 3 && u[1] == 0x80) {
         *ret_invisible = (u[2] >= 0x8B && u[2] <= 0x8F) || (u[2] >= 0xAA && u[2] <= 0xAE);
-        return *ret_invisible || (u[2] >= 0x80 && u[2] <= 0x8A) || u[2] == 0xA8 || u[2] == 0xA9 || u[2] == 0xAF ? 3 : 0;
+        return *ret_invisible || (u[2] >= 0x80 && u[2] <= 0x8A) || u[2] == 0xA8 || u[2] == 0xA9 ||
+                       u[2] == 0xAF
+                   ? 3
+                   : 0;
     }
     if (u[0] == 0xE2 && n >= 3 && u[1] == 0x81 && (u[2] == 0xA0 || u[2] == 0x9F)) {
         *ret_invisible = u[2] == 0xA0;
@@ -61,7 +64,9 @@ static struct span trim_all(struct span text)
     }
     while (text.length > 0) {
         size_t length = 1;
-        while (length < 3 && length < text.length && ((unsigned char)text.bytes[text.length - length] & 0xC0) == 0x80) length++;
+        while (length < 3 && length < text.length &&
+               ((unsigned char)text.bytes[text.length - length] & 0xC0) == 0x80)
+            length++;
         if (blank_at(text.bytes + text.length - length, length, &invisible) != length) break;
         text.length -= length;
     }
@@ -87,7 +92,8 @@ static bool has_invisible(struct span text)
 struct span scan_clean(struct arena *scratch, struct span text)
 {
     text = trim_all(text);
-    if (text.length > 1 && text.bytes[0] == '\'') text = trim_all(span_make(text.bytes + 1, text.length - 1));
+    if (text.length > 1 && text.bytes[0] == '\'')
+        text = trim_all(span_make(text.bytes + 1, text.length - 1));
     if (!has_invisible(text)) return text;
     char *out = arena_alloc(scratch, text.length + 1);
     size_t used = 0;
@@ -108,7 +114,8 @@ struct span scan_one_line(struct arena *scratch, struct span text)
     bool invisible, change = false;
     for (size_t i = 0; i < text.length && !change; i++) {
         size_t length = blank_at(text.bytes + i, text.length - i, &invisible);
-        change = length > 1 || (length == 1 && (text.bytes[i] != ' ' || (i + 1 < text.length && text.bytes[i + 1] == ' ')));
+        change = length > 1 || (length == 1 && (text.bytes[i] != ' ' ||
+                                                (i + 1 < text.length && text.bytes[i + 1] == ' ')));
     }
     if (!change) return text;
     char *out = arena_alloc(scratch, text.length + 1);
@@ -129,7 +136,8 @@ size_t scan_digits(struct span *text, int64_t *ret_value)
 {
     size_t count = 0;
     int64_t value = 0;
-    while (count < text->length && count < 18 && is_digit(text->bytes[count])) value = value * 10 + (text->bytes[count++] - '0');
+    while (count < text->length && count < 18 && is_digit(text->bytes[count]))
+        value = value * 10 + (text->bytes[count++] - '0');
     text->bytes += count;
     text->length -= count;
     *ret_value = value;

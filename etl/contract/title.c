@@ -11,21 +11,30 @@
 
 enum { TITLE_BYTES = 400 };
 
-static const char *const export_words[] = {"thời điểm xuất", "thời gian xuất", "ngày giờ xuất", "ngày xuất", "xuất lúc", "xuất ngày",
-                                           "ngày kết xuất", "thời điểm kết xuất", "thời điểm lập", "ngày lập biểu", "ngày lập",
-                                           "ngày in", "thời điểm in", NULL};
-static const char *const village_words[] = {"thôn", "thon", "kdc", "khu dân cư", "xóm", "tổ dân phố", NULL};
+static const char *const export_words[] = {"thời điểm xuất", "thời gian xuất",
+                                           "ngày giờ xuất",  "ngày xuất",
+                                           "xuất lúc",       "xuất ngày",
+                                           "ngày kết xuất",  "thời điểm kết xuất",
+                                           "thời điểm lập",  "ngày lập biểu",
+                                           "ngày lập",       "ngày in",
+                                           "thời điểm in",   NULL};
+static const char *const village_words[] = {"thôn", "thon",       "kdc", "khu dân cư",
+                                            "xóm",  "tổ dân phố", NULL};
 
 /* The text from the first whole word that is in the list, without it; length 0 = none. */
 static struct span after_word(struct span text, const char *const *words, bool keep)
 {
     for (size_t at = 0; at < text.length; at++) {
-        if (at > 0 && text.bytes[at - 1] != ' ' && text.bytes[at - 1] != '(' && text.bytes[at - 1] != ',' && text.bytes[at - 1] != '|')
+        if (at > 0 && text.bytes[at - 1] != ' ' && text.bytes[at - 1] != '(' &&
+            text.bytes[at - 1] != ',' && text.bytes[at - 1] != '|')
             continue;
         for (size_t i = 0; words[i] != NULL; i++) {
             size_t length = strlen(words[i]);
-            if (text.length - at < length || memcmp(text.bytes + at, words[i], length) != 0) continue;
-            if (at + length < text.length && text.bytes[at + length] != ' ' && text.bytes[at + length] != ':') continue;
+            if (text.length - at < length || memcmp(text.bytes + at, words[i], length) != 0)
+                continue;
+            if (at + length < text.length && text.bytes[at + length] != ' ' &&
+                text.bytes[at + length] != ':')
+                continue;
             size_t from = keep ? at : at + length;
             return span_make(text.bytes + from, text.length - from);
         }
@@ -44,16 +53,22 @@ static bool set_month(struct title *title, int64_t month, int64_t year)
 static void find_month(struct title *title, struct span text)
 {
     for (size_t at = 0; at + 5 < text.length; at++) {
-        if (memcmp(text.bytes + at, "thang", 5) != 0 || (at > 0 && text.bytes[at - 1] != ' ' && text.bytes[at - 1] != '(')) continue;
-        struct span before = span_trim(span_make(text.bytes, at)), rest = span_make(text.bytes + at + 5, text.length - at - 5);
+        if (memcmp(text.bytes + at, "thang", 5) != 0 ||
+            (at > 0 && text.bytes[at - 1] != ' ' && text.bytes[at - 1] != '('))
+            continue;
+        struct span before = span_trim(span_make(text.bytes, at)),
+                    rest = span_make(text.bytes + at + 5, text.length - at - 5);
         bool date = before.length > 0 && is_digit(before.bytes[before.length - 1]);
         int64_t month, year;
-        while (rest.length > 0 && (rest.bytes[0] == ' ' || rest.bytes[0] == ':')) rest.bytes++, rest.length--;
+        while (rest.length > 0 && (rest.bytes[0] == ' ' || rest.bytes[0] == ':'))
+            rest.bytes++, rest.length--;
         size_t digits = scan_digits(&rest, &month);
         if (date || digits == 0 || digits > 2) continue;
         scan_spaces(&rest);
-        if (scan_word(&rest, "nam")) scan_spaces(&rest);
-        else if (!scan_byte(&rest, '/') && !scan_byte(&rest, '-') && !scan_byte(&rest, '.')) continue;
+        if (scan_word(&rest, "nam"))
+            scan_spaces(&rest);
+        else if (!scan_byte(&rest, '/') && !scan_byte(&rest, '-') && !scan_byte(&rest, '.'))
+            continue;
         scan_spaces(&rest);
         if (scan_digits(&rest, &year) == 4 && set_month(title, month, year)) return;
     }
@@ -63,14 +78,17 @@ static void find_export(struct title *title, struct arena *scratch, struct span 
 {
     struct span rest = after_word(folded, export_words, false);
     if (rest.length == 0) return;
-    while (rest.length > 0 && (rest.bytes[0] == ' ' || rest.bytes[0] == ':' || rest.bytes[0] == '|' || rest.bytes[0] == '-'))
+    while (rest.length > 0 && (rest.bytes[0] == ' ' || rest.bytes[0] == ':' ||
+                               rest.bytes[0] == '|' || rest.bytes[0] == '-'))
         rest.bytes++, rest.length--;
     for (size_t length = rest.length; length >= 6; length--) { /* words may follow the date */
-        if (length < rest.length && rest.bytes[length] != ' ' && rest.bytes[length] != '|' && rest.bytes[length] != ')' &&
-            rest.bytes[length] != ';' && rest.bytes[length] != ',')
+        if (length < rest.length && rest.bytes[length] != ' ' && rest.bytes[length] != '|' &&
+            rest.bytes[length] != ')' && rest.bytes[length] != ';' && rest.bytes[length] != ',')
             continue;
         struct moment moment;
-        if (date_parse(scratch, span_trim(span_make(rest.bytes, length)), &moment) != DATE_OK || moment.serial) continue;
+        if (date_parse(scratch, span_trim(span_make(rest.bytes, length)), &moment) != DATE_OK ||
+            moment.serial)
+            continue;
         title->exported = true;
         title->exported_at = moment;
         return;
@@ -85,16 +103,19 @@ static struct span joined(struct arena *scratch, const struct sheet_row *row)
     for (uint32_t i = 0; i < row->count && text.length < TITLE_BYTES; i++) {
         struct span cell = scan_clean(scratch, row->cells[i].text);
         if (cell.length == 0 || cell.length > TITLE_BYTES) continue;
-        if (text.length > 0) buffer_add_text(&text, text.bytes[text.length - 1] == ':' ? " " : " | ");
+        if (text.length > 0)
+            buffer_add_text(&text, text.bytes[text.length - 1] == ':' ? " " : " | ");
         buffer_add_span(&text, cell);
     }
-    struct span result = text.length == 0 ? span_make("", 0)
-                                          : span_make(arena_strndup(scratch, text.bytes, text.length), text.length);
+    struct span result =
+        text.length == 0 ? span_make("", 0)
+                         : span_make(arena_strndup(scratch, text.bytes, text.length), text.length);
     buffer_release(&text);
     return result;
 }
 
-void title_row(struct title *title, struct village_index *villages, struct arena *scratch, const struct sheet_row *row)
+void title_row(struct title *title, struct village_index *villages, struct arena *scratch,
+               const struct sheet_row *row)
 {
     struct span text = joined(scratch, row);
     if (text.length == 0) return;
@@ -114,12 +135,15 @@ static bool time_group(struct span text, size_t at, struct moment *ret)
     char digits[15] = "";
     size_t used = 0, i = 0;
     for (; i < rest.length && used < 14; i++) {
-        if (is_digit(rest.bytes[i])) digits[used++] = rest.bytes[i];
-        else if (used != 8 || i != 8 || (rest.bytes[i] != '_' && rest.bytes[i] != '-')) break;
+        if (is_digit(rest.bytes[i]))
+            digits[used++] = rest.bytes[i];
+        else if (used != 8 || i != 8 || (rest.bytes[i] != '_' && rest.bytes[i] != '-'))
+            break;
     }
     if (used == 13) return false;
     if ((used != 12 && used != 14) || (i < rest.length && is_digit(rest.bytes[i]))) return false;
-    return date_parse(NULL, span_make(digits, used), ret) == DATE_OK && ret->days >= date_days(2000, 1, 1);
+    return date_parse(NULL, span_make(digits, used), ret) == DATE_OK &&
+           ret->days >= date_days(2000, 1, 1);
 }
 
 /* 2026-03, 03-2026, 3.2026 with no digit around. */
@@ -129,22 +153,27 @@ static bool month_group(struct title *title, struct span text, size_t at)
     if (!is_digit(rest.bytes[0]) || (at > 0 && is_digit(text.bytes[at - 1]))) return false;
     int64_t first, second;
     size_t digits = scan_digits(&rest, &first);
-    if (rest.length == 0 || strchr("-._/ ", rest.bytes[0]) == NULL || (digits != 4 && digits > 2)) return false;
+    if (rest.length == 0 || strchr("-._/ ", rest.bytes[0]) == NULL || (digits != 4 && digits > 2))
+        return false;
     rest.bytes++, rest.length--;
     size_t more = scan_digits(&rest, &second);
     if (digits == 4) return more == 2 && set_month(title, second, first);
     return more == 4 && set_month(title, first, second);
 }
 
-void title_of_name(struct title *title, struct village_index *villages, struct arena *scratch, struct span file_name)
+void title_of_name(struct title *title, struct village_index *villages, struct arena *scratch,
+                   struct span file_name)
 {
     struct span folded = fold(scratch, file_name);
     for (size_t at = 0; at < folded.length && !title->exported; at++)
-        if (is_digit(folded.bytes[at])) title->exported = time_group(folded, at, &title->exported_at);
+        if (is_digit(folded.bytes[at]))
+            title->exported = time_group(folded, at, &title->exported_at);
     find_month(title, fold_plain(scratch, folded));
-    for (size_t at = 0; at < folded.length && title->month[0] == '\0'; at++) month_group(title, folded, at);
+    for (size_t at = 0; at < folded.length && title->month[0] == '\0'; at++)
+        month_group(title, folded, at);
     if (villages == NULL) return;
     struct span named = after_word(folded, village_words, true);
     if (named.length > 0) title->village = village_in_text(villages, scratch, named, &title->found);
-    if (title->village == VILLAGE_NONE) title->village = village_in_text(villages, scratch, folded, &title->found);
+    if (title->village == VILLAGE_NONE)
+        title->village = village_in_text(villages, scratch, folded, &title->found);
 }

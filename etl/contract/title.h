@@ -13,15 +13,17 @@
 #include "village.h"
 
 struct title {
-    enum village_match village;      /* VILLAGE_NONE = not told */
-    const struct village *found;     /* VILLAGE_FOUND only */
-    char month[8];                   /* "2026-03"; "" = not told */
+    enum village_match village;  /* VILLAGE_NONE = not told */
+    const struct village *found; /* VILLAGE_FOUND only */
+    char month[8];               /* "2026-03"; "" = not told */
     bool exported;
     struct moment exported_at;
 };
 
 /* Adds what one row of the title block tells to what earlier rows told (the first one counts). */
-void title_row(struct title *title, struct village_index *villages, struct arena *scratch, const struct sheet_row *row);
-void title_of_name(struct title *title, struct village_index *villages, struct arena *scratch, struct span file_name);
+void title_row(struct title *title, struct village_index *villages, struct arena *scratch,
+               const struct sheet_row *row);
+void title_of_name(struct title *title, struct village_index *villages, struct arena *scratch,
+                   struct span file_name);
 
 #endif

@@ -16,7 +16,8 @@ void reading_init(struct reading *reading, struct arena *scratch, int32_t as_of)
     int32_t year, month, day;
     date_civil(as_of, &year, &month, &day);
     *reading = (struct reading){.scratch = scratch, .as_of = as_of};
-    reading->latest = date_days(year + YEARS_AHEAD, month, date_exists(year + YEARS_AHEAD, month, day) ? day : day - 1);
+    reading->latest = date_days(year + YEARS_AHEAD, month,
+                                date_exists(year + YEARS_AHEAD, month, day) ? day : day - 1);
 }
 
 static struct cell_value nothing(enum code code)
@@ -32,17 +33,22 @@ static struct cell_value number_value(enum value_kind kind, int64_t number)
 static struct cell_value text_value(struct span text, enum code code)
 {
     if (text.length == 0) return nothing(code);
-    return (struct cell_value){.value = {.kind = VALUE_TEXT, .text = text}, .seconds = -1, .code = code};
+    return (struct cell_value){
+        .value = {.kind = VALUE_TEXT, .text = text}, .seconds = -1, .code = code};
 }
 
 static bool is_dash(struct span text)
 {
-    return span_equals(text, "-") || span_equals(text, "–") || span_equals(text, "—") || span_equals(text, "--");
+    return span_equals(text, "-") || span_equals(text, "–") || span_equals(text, "—") ||
+           span_equals(text, "--");
 }
 
-static struct cell_value read_text(struct reading *reading, const struct field *field, struct span text)
+static struct cell_value read_text(struct reading *reading, const struct field *field,
+                                   struct span text)
 {
     bool free_text = field->type == FIELD_FREE_TEXT;
+    if (field->type == FIELD_TEXT && !more_of(field)->used && text.length <= (size_t)field->maximum)
+        return nothing(CODE_OK); /* only its length is of interest */
     if (!free_text && field->type != FIELD_ADDRESS) text = scan_one_line(reading->scratch, text);
     size_t maximum = (size_t)field->maximum;
     if (text.length <= maximum || utf8_chars(text) <= maximum) return text_value(text, CODE_OK);
@@ -56,7 +62,8 @@ static struct cell_value read_text(struct reading *reading, const struct field *
 static struct cell_value dated(struct reading *reading, struct moment moment, int32_t first_year)
 {
     moment = date_local(moment);
-    if (moment.days < date_days(first_year, 1, 1) || moment.days > reading->latest) return nothing(CODE_DATE_OUT_OF_RANGE);
+    if (moment.days < date_days(first_year, 1, 1) || moment.days > reading->latest)
+        return nothing(CODE_DATE_OUT_OF_RANGE);
     struct cell_value result = number_value(VALUE_DATE, moment.days);
     result.seconds = moment.seconds;
     if (moment.serial) result.code = CODE_REPAIRED_VALUE;
@@ -64,7 +71,8 @@ static struct cell_value dated(struct reading *reading, struct moment moment, in
 }
 
 /* All lines of a cell that holds a repeated element; the latest day counts. */
-static struct cell_value read_date(struct reading *reading, const struct field *field, struct span text)
+static struct cell_value read_date(struct reading *reading, const struct field *field,
+                                   struct span text)
 {
     struct span rest = text, line;
     struct cell_value result = nothing(CODE_OK);
@@ -85,7 +93,8 @@ static struct cell_value read_date(struct reading *reading, const struct field *
     return result;
 }
 
-static struct cell_value read_time(struct reading *reading, const struct field *field, struct span text)
+static struct cell_value read_time(struct reading *reading, const struct field *field,
+                                   struct span text)
 {
     struct moment moment;
     enum date_state state = date_parse(reading->scratch, text, &moment);
@@ -106,13 +115,15 @@ static struct cell_value read_birth(struct reading *reading, struct span text)
     int32_t this_year, this_month, this_day;
     date_civil(reading->as_of, &this_year, &this_month, &this_day);
     size_t digits = scan_digits(&rest, &year);
-    if (digits > 0 && digits <= 2 && scan_byte(&rest, '/') && scan_digits(&rest, &month) == 4 && rest.length == 0) {
+    if (digits > 0 && digits <= 2 && scan_byte(&rest, '/') && scan_digits(&rest, &month) == 4 &&
+        rest.length == 0) {
         digits = 4; /* month and year */
         year = month;
     }
     if (digits == 4 && rest.length == 0)
-        return year < BIRTH_YEAR_FIRST || year > this_year + YEARS_AHEAD ? nothing(CODE_DATE_OUT_OF_RANGE)
-                                                                        : number_value(VALUE_INT, year);
+        return year < BIRTH_YEAR_FIRST || year > this_year + YEARS_AHEAD
+                   ? nothing(CODE_DATE_OUT_OF_RANGE)
+                   : number_value(VALUE_INT, year);
     struct moment moment;
     enum date_state state = date_parse(reading->scratch, text, &moment);
     if (state == DATE_SWAPPED) reading->swapped = true;
@@ -125,7 +136,8 @@ static struct cell_value read_birth(struct reading *reading, struct span text)
     return dated(reading, moment, BIRTH_YEAR_FIRST);
 }
 
-static struct cell_value one_number(struct reading *reading, const struct field *field, const struct cell *cell, struct span text)
+static struct cell_value one_number(struct reading *reading, const struct field *field,
+                                    const struct cell *cell, struct span text)
 {
     struct number number = {0};
     if (cell->kind == CELL_NUMBER) {
@@ -136,16 +148,19 @@ static struct cell_value one_number(struct reading *reading, const struct field 
         if (number.ambiguous) reading->guessed = true;
         if (!good) return nothing(CODE_BAD_NUMBER);
     }
-    if (number.whole < field->minimum || number.whole > field->maximum) return nothing(CODE_NUMBER_OUT_OF_RANGE);
+    if (number.whole < field->minimum || number.whole > field->maximum)
+        return nothing(CODE_NUMBER_OUT_OF_RANGE);
     return number.fraction ? nothing(CODE_BAD_NUMBER) : number_value(VALUE_INT, number.whole);
 }
 
-static struct cell_value read_number(struct reading *reading, const struct field *field, struct choice_memory *memory,
-                                     const struct cell *cell, struct span text)
+static struct cell_value read_number(struct reading *reading, const struct field *field,
+                                     struct choice_memory *memory, const struct cell *cell,
+                                     struct span text)
 {
     int64_t number;
     bool letters = field->choice_count > 0 && !is_digit(text.bytes[0]);
-    if (letters && choice_one(reading->scratch, memory, field, text, &number) == CHOICE_OK) return number_value(VALUE_INT, number);
+    if (letters && choice_one(reading->scratch, memory, field, text, &number) == CHOICE_OK)
+        return number_value(VALUE_INT, number);
     if (more_of(field)->combine != COMBINE_SUM) return one_number(reading, field, cell, text);
     struct cell_value sum = number_value(VALUE_INT, 0);
     struct span line;
@@ -159,41 +174,49 @@ static struct cell_value read_number(struct reading *reading, const struct field
     return sum;
 }
 
-static struct cell_value read_yes_no(struct reading *reading, const struct field *field, struct choice_memory *memory, struct span text)
+static struct cell_value read_yes_no(struct reading *reading, const struct field *field,
+                                     struct choice_memory *memory, struct span text)
 {
     int64_t number, any = 0;
     struct span line;
     if (more_of(field)->combine != COMBINE_ANY) {
-        if (choice_yes_no(reading->scratch, memory, field, text, &number) != CHOICE_OK) return nothing(CODE_VALUE_NOT_IN_LIST);
+        if (choice_yes_no(reading->scratch, memory, field, text, &number) != CHOICE_OK)
+            return nothing(CODE_VALUE_NOT_IN_LIST);
         return number_value(VALUE_BOOL, number);
     }
     while (span_cut(&text, '\n', &line)) {
         line = span_trim(line);
-        if (line.length > 0 && choice_yes_no(reading->scratch, memory, field, line, &number) == CHOICE_OK) any |= number;
+        if (line.length > 0 &&
+            choice_yes_no(reading->scratch, memory, field, line, &number) == CHOICE_OK)
+            any |= number;
     }
     return number_value(VALUE_BOOL, any);
 }
 
-static struct cell_value read_choice(struct reading *reading, const struct field *field, struct choice_memory *memory, struct span text)
+static struct cell_value read_choice(struct reading *reading, const struct field *field,
+                                     struct choice_memory *memory, struct span text)
 {
     const struct field_more *more = more_of(field);
     int64_t number;
     if (field->type == FIELD_CHOICES) {
         enum choice_state state = choice_many(reading->scratch, memory, field, text, &number);
-        if (state != CHOICE_OK && more->unknown == UNKNOWN_REJECT) return nothing(CODE_VALUE_NOT_IN_LIST);
+        if (state != CHOICE_OK && more->unknown == UNKNOWN_REJECT)
+            return nothing(CODE_VALUE_NOT_IN_LIST);
         struct cell_value result = number_value(VALUE_LIST, number);
         if (state != CHOICE_OK) result.code = more->unknown_code;
         return result;
     }
     if (choice_one(reading->scratch, memory, field, text, &number) != CHOICE_OK) {
         if (more->unknown == UNKNOWN_OTHER) return number_value(VALUE_INT, more->other);
-        return nothing(more->unknown == UNKNOWN_REJECT ? CODE_VALUE_NOT_IN_LIST : more->unknown_code);
+        return nothing(more->unknown == UNKNOWN_REJECT ? CODE_VALUE_NOT_IN_LIST
+                                                       : more->unknown_code);
     }
     if (number == more->refused) return nothing(more->refused_code);
     return number_value(VALUE_INT, number);
 }
 
-static struct cell_value read_identifier(struct reading *reading, const struct field *field, struct span text)
+static struct cell_value read_identifier(struct reading *reading, const struct field *field,
+                                         struct span text)
 {
     struct span found = {0};
     enum code code;
@@ -213,31 +236,42 @@ static struct cell_value read_identifier(struct reading *reading, const struct f
 static struct cell_value read_error(const struct field *field)
 {
     switch (field->type) {
-    case FIELD_COUNT: case FIELD_MONEY: return nothing(CODE_BAD_NUMBER);
-    case FIELD_DATE: case FIELD_TIME: case FIELD_BIRTH: return nothing(CODE_BAD_DATE);
-    case FIELD_CHOICE: case FIELD_CHOICES: case FIELD_YES_NO: return nothing(CODE_VALUE_NOT_IN_LIST);
+    case FIELD_COUNT:
+    case FIELD_MONEY: return nothing(CODE_BAD_NUMBER);
+    case FIELD_DATE:
+    case FIELD_TIME:
+    case FIELD_BIRTH: return nothing(CODE_BAD_DATE);
+    case FIELD_CHOICE:
+    case FIELD_CHOICES:
+    case FIELD_YES_NO: return nothing(CODE_VALUE_NOT_IN_LIST);
     default: return nothing(CODE_REPAIRED_VALUE);
     }
 }
 
-struct cell_value value_read(struct reading *reading, const struct field *field, struct choice_memory *memory,
-                             const struct cell *cell)
+struct cell_value value_read(struct reading *reading, const struct field *field,
+                             struct choice_memory *memory, const struct cell *cell)
 {
     if ((cell->flags & CELL_BAD_ENCODING) != 0) return nothing(CODE_BAD_ENCODING_IN_ROW);
-    if ((cell->flags & CELL_TOO_LONG) != 0 && field->type != FIELD_FREE_TEXT) return nothing(CODE_TEXT_TOO_LONG);
+    if ((cell->flags & CELL_TOO_LONG) != 0 && field->type != FIELD_FREE_TEXT)
+        return nothing(CODE_TEXT_TOO_LONG);
     if (cell->kind == CELL_ERROR) return read_error(field);
     struct span text = scan_clean(reading->scratch, cell->text);
     if (text.length == 0 || is_dash(text))
-        return more_of(field)->combine == COMBINE_SUM ? number_value(VALUE_INT, 0) : nothing(CODE_OK);
+        return more_of(field)->combine == COMBINE_SUM ? number_value(VALUE_INT, 0)
+                                                      : nothing(CODE_OK);
     switch (field->type) {
     case FIELD_DATE: return read_date(reading, field, text);
     case FIELD_TIME: return read_time(reading, field, text);
     case FIELD_BIRTH: return read_birth(reading, text);
-    case FIELD_COUNT: case FIELD_MONEY: return read_number(reading, field, memory, cell, text);
+    case FIELD_COUNT:
+    case FIELD_MONEY: return read_number(reading, field, memory, cell, text);
     case FIELD_YES_NO: return read_yes_no(reading, field, memory, text);
-    case FIELD_CHOICE: case FIELD_CHOICES: return read_choice(reading, field, memory, text);
-    case FIELD_CODE: case FIELD_PROCEDURE_CODE: case FIELD_CITIZEN_NUMBER: case FIELD_PHONE:
-        return read_identifier(reading, field, text);
+    case FIELD_CHOICE:
+    case FIELD_CHOICES: return read_choice(reading, field, memory, text);
+    case FIELD_CODE:
+    case FIELD_PROCEDURE_CODE:
+    case FIELD_CITIZEN_NUMBER:
+    case FIELD_PHONE: return read_identifier(reading, field, text);
     default: return read_text(reading, field, text);
     }
 }

@@ -16,12 +16,12 @@
 
 /* What holds for all cells of a file. */
 struct reading {
-    struct arena *scratch;            /* emptied after each row */
-    int32_t as_of;                    /* days since 1970 */
-    int32_t latest;                   /* the last day that is in range: as-of and two years */
-    enum number_proof proof;          /* met so far, in this pass and earlier ones */
-    bool guessed;                     /* some number was read by the locale alone */
-    bool swapped;                     /* a date with day and month swapped was met */
+    struct arena *scratch;   /* emptied after each row */
+    int32_t as_of;           /* days since 1970 */
+    int32_t latest;          /* the last day that is in range: as-of and two years */
+    enum number_proof proof; /* met so far, in this pass and earlier ones */
+    bool guessed;            /* some number was read by the locale alone */
+    bool swapped;            /* a date with day and month swapped was met */
 };
 
 struct cell_value {
@@ -31,7 +31,7 @@ struct cell_value {
 };
 
 void reading_init(struct reading *reading, struct arena *scratch, int32_t as_of);
-struct cell_value value_read(struct reading *reading, const struct field *field, struct choice_memory *memory,
-                             const struct cell *cell);
+struct cell_value value_read(struct reading *reading, const struct field *field,
+                             struct choice_memory *memory, const struct cell *cell);
 
 #endif

@@ -25,7 +25,14 @@ struct village {
 };
 
 /* The numbers of stage.dossier.address_state. */
-enum village_match { VILLAGE_FOUND, VILLAGE_NONE, VILLAGE_COMMUNE_ONLY, VILLAGE_UNKNOWN_NAME, VILLAGE_AMBIGUOUS, VILLAGE_OUTSIDE };
+enum village_match {
+    VILLAGE_FOUND,
+    VILLAGE_NONE,
+    VILLAGE_COMMUNE_ONLY,
+    VILLAGE_UNKNOWN_NAME,
+    VILLAGE_AMBIGUOUS,
+    VILLAGE_OUTSIDE
+};
 
 /* Where the commune lies now and lay before July 2025, as commune.xml says; any may be NULL but commune. */
 struct village_home {
@@ -36,15 +43,17 @@ struct village_home {
 struct village_index;
 
 /* Strings are copied. */
-struct village_index *village_index_open(struct arena *arena, const struct village_home *home, const struct village *villages,
-                                         size_t count);
+struct village_index *village_index_open(struct arena *arena, const struct village_home *home,
+                                         const struct village *villages, size_t count);
 
 /* A free-text address. *ret is set only for VILLAGE_FOUND. */
-enum village_match village_of_address(struct village_index *index, struct arena *scratch, struct span address,
-                                      const struct village **ret);
+enum village_match village_of_address(struct village_index *index, struct arena *scratch,
+                                      struct span address, const struct village **ret);
 /* A village's own name, code or alias, with or without "thôn", former commune in brackets or after a comma or "cũ". */
-enum village_match village_of_name(struct village_index *index, struct arena *scratch, struct span name, const struct village **ret);
+enum village_match village_of_name(struct village_index *index, struct arena *scratch,
+                                   struct span name, const struct village **ret);
 /* A village named somewhere in a title line or file name; VILLAGE_NONE where none is. */
-enum village_match village_in_text(struct village_index *index, struct arena *scratch, struct span text, const struct village **ret);
+enum village_match village_in_text(struct village_index *index, struct arena *scratch,
+                                   struct span text, const struct village **ret);
 
 #endif

@@ -8,20 +8,56 @@
 
 #include <string.h>
 
-static const struct { const char *text; uint8_t role; } role_words[] = {
-    {"thôn", ROLE_VILLAGE}, {"t", ROLE_VILLAGE}, {"th", ROLE_VILLAGE}, {"xóm", ROLE_VILLAGE}, {"khu", ROLE_VILLAGE},
-    {"đội", ROLE_VILLAGE}, {"kdc", ROLE_VILLAGE}, {"cư", ROLE_VILLAGE}, {"tdp", ROLE_VILLAGE}, {"ấp", ROLE_VILLAGE},
-    {"làng", ROLE_VILLAGE}, {"xã", ROLE_COMMUNE}, {"x", ROLE_COMMUNE}, {"phường", ROLE_COMMUNE}, {"p", ROLE_COMMUNE},
-    {"trấn", ROLE_COMMUNE}, {"tt", ROLE_COMMUNE}, {"huyện", ROLE_DISTRICT}, {"h", ROLE_DISTRICT},
-    {"quận", ROLE_DISTRICT}, {"q", ROLE_DISTRICT}, {"tx", ROLE_DISTRICT}, {"tỉnh", ROLE_PROVINCE}, {"tp", ROLE_PROVINCE},
-    {"cũ", ROLE_FORMER}, {"số", ROLE_HOUSE}, {"sn", ROLE_HOUSE}, {"ngõ", ROLE_HOUSE}, {"ngách", ROLE_HOUSE}, {"hẻm", ROLE_HOUSE},
-    {"nhà", ROLE_HOUSE}, {"km", ROLE_HOUSE}, {"thành", 0}, {"thị", 0}, {"phố", 0}, {"dân", 0},
-    {"tháng", ROLE_TIME}, {"quý", ROLE_TIME}, {"năm", ROLE_TIME}, {"kỳ", ROLE_TIME},
+static const struct {
+    const char *text;
+    uint8_t role;
+} role_words[] = {
+    {"thôn", ROLE_VILLAGE},
+    {"t", ROLE_VILLAGE},
+    {"th", ROLE_VILLAGE},
+    {"xóm", ROLE_VILLAGE},
+    {"khu", ROLE_VILLAGE},
+    {"đội", ROLE_VILLAGE},
+    {"kdc", ROLE_VILLAGE},
+    {"cư", ROLE_VILLAGE},
+    {"tdp", ROLE_VILLAGE},
+    {"ấp", ROLE_VILLAGE},
+    {"làng", ROLE_VILLAGE},
+    {"xã", ROLE_COMMUNE},
+    {"x", ROLE_COMMUNE},
+    {"phường", ROLE_COMMUNE},
+    {"p", ROLE_COMMUNE},
+    {"trấn", ROLE_COMMUNE},
+    {"tt", ROLE_COMMUNE},
+    {"huyện", ROLE_DISTRICT},
+    {"h", ROLE_DISTRICT},
+    {"quận", ROLE_DISTRICT},
+    {"q", ROLE_DISTRICT},
+    {"tx", ROLE_DISTRICT},
+    {"tỉnh", ROLE_PROVINCE},
+    {"tp", ROLE_PROVINCE},
+    {"cũ", ROLE_FORMER},
+    {"số", ROLE_HOUSE},
+    {"sn", ROLE_HOUSE},
+    {"ngõ", ROLE_HOUSE},
+    {"ngách", ROLE_HOUSE},
+    {"hẻm", ROLE_HOUSE},
+    {"nhà", ROLE_HOUSE},
+    {"km", ROLE_HOUSE},
+    {"thành", 0},
+    {"thị", 0},
+    {"phố", 0},
+    {"dân", 0},
+    {"tháng", ROLE_TIME},
+    {"quý", ROLE_TIME},
+    {"năm", ROLE_TIME},
+    {"kỳ", ROLE_TIME},
 };
 
 static struct word *look(const struct dictionary *dictionary, struct span text)
 {
-    for (struct word *word = dictionary->buckets[scan_hash(text) % WORD_BUCKETS]; word != NULL; word = word->next)
+    for (struct word *word = dictionary->buckets[scan_hash(text) % WORD_BUCKETS]; word != NULL;
+         word = word->next)
         if (span_equal(word->text, text)) return word;
     return NULL;
 }
@@ -37,14 +73,16 @@ static struct word *add_word(struct dictionary *dictionary, struct span text)
     if (word != NULL) return word;
     size_t bucket = scan_hash(text) % WORD_BUCKETS;
     word = arena_alloc(dictionary->arena, sizeof *word);
-    *word = (struct word){.text = text, .number = ++dictionary->count, .next = dictionary->buckets[bucket]};
+    *word = (struct word){
+        .text = text, .number = ++dictionary->count, .next = dictionary->buckets[bucket]};
     dictionary->buckets[bucket] = word;
     return word;
 }
 
 static struct span folded(const struct dictionary *dictionary, const char *text)
 {
-    return dictionary->plain ? fold_plain(dictionary->arena, span_of(text)) : fold(dictionary->arena, span_of(text));
+    return dictionary->plain ? fold_plain(dictionary->arena, span_of(text))
+                             : fold(dictionary->arena, span_of(text));
 }
 
 void dictionary_init(struct dictionary *dictionary, struct arena *arena, bool plain)
@@ -88,10 +126,12 @@ static void add(struct dictionary *dictionary, struct span text, struct place_na
     first->names = kept;
 }
 
-void dictionary_add_name(struct dictionary *dictionary, const char *name, enum name_kind kind, uint16_t village)
+void dictionary_add_name(struct dictionary *dictionary, const char *name, enum name_kind kind,
+                         uint16_t village)
 {
     if (name == NULL || name[0] == '\0') return;
-    add(dictionary, folded(dictionary, name), (struct place_name){.kind = (uint8_t)kind, .village = village});
+    add(dictionary, folded(dictionary, name),
+        (struct place_name){.kind = (uint8_t)kind, .village = village});
 }
 
 void dictionary_add_village(struct dictionary *dictionary, const char *name, uint16_t village)
@@ -102,5 +142,6 @@ void dictionary_add_village(struct dictionary *dictionary, const char *name, uin
     const struct word *word = look(dictionary, first);
     if (word == NULL || (word->roles & ROLE_VILLAGE) == 0 || span_trim(rest).length == 0) return;
     bool thon = span_equals(first, "thôn") || span_equals(first, "thon");
-    add(dictionary, rest, (struct place_name){.kind = NAME_VILLAGE, .village = village, .needs_prefix = !thon});
+    add(dictionary, rest,
+        (struct place_name){.kind = NAME_VILLAGE, .village = village, .needs_prefix = !thon});
 }

@@ -26,12 +26,15 @@ static bool on_sheet(void *context, const struct intake_sheet *sheet, struct err
     struct run *run = context;
     (void)err;
     run->contract = sheet->contract;
-    if (sheet->hidden) buffer_add_text(run->out, "sheet hidden\n");
+    if (sheet->hidden)
+        buffer_add_text(run->out, "sheet hidden\n");
     else if (sheet->refusal != CODE_OK)
-        buffer_printf(run->out, "sheet %s %s %s\n", sheet->contract == NULL ? "-" : sheet->contract->code,
+        buffer_printf(run->out, "sheet %s %s %s\n",
+                      sheet->contract == NULL ? "-" : sheet->contract->code,
                       code_info(sheet->refusal)->name, sheet->refusal_field);
     else
-        buffer_printf(run->out, "sheet %s %ld %s %s\n", sheet->contract->code, (long)sheet->heading_row, sheet->village_code, sheet->month);
+        buffer_printf(run->out, "sheet %s %ld %s %s\n", sheet->contract->code,
+                      (long)sheet->heading_row, sheet->village_code, sheet->month);
     return true;
 }
 
@@ -41,7 +44,10 @@ static void add_value(struct buffer *out, const struct value *value)
     switch (value->kind) {
     case VALUE_NULL: buffer_add_text(out, "-"); break;
     case VALUE_TEXT: buffer_add_span(out, value->text); break;
-    case VALUE_BYTES: buffer_printf(out, "%02x%02x", (unsigned char)value->text.bytes[0], (unsigned char)value->text.bytes[1]); break;
+    case VALUE_BYTES:
+        buffer_printf(out, "%02x%02x", (unsigned char)value->text.bytes[0],
+                      (unsigned char)value->text.bytes[1]);
+        break;
     case VALUE_DATE:
         date_civil((int32_t)value->number, &y, &m, &d);
         buffer_printf(out, "%04d-%02d-%02d", y, m, d);
@@ -65,7 +71,8 @@ static bool on_row(void *context, const struct intake_row *row, struct error *er
         add_value(run->out, &row->values[field]);
     }
     for (size_t i = 0; i < row->finding_count; i++)
-        buffer_printf(run->out, " ! %s %s", row->findings[i].field, code_info(row->findings[i].code)->name);
+        buffer_printf(run->out, " ! %s %s", row->findings[i].field,
+                      code_info(row->findings[i].code)->name);
     buffer_add_char(run->out, '\n');
     return true;
 }
@@ -78,21 +85,28 @@ static bool on_finding(void *context, const struct finding *finding, struct erro
     return true;
 }
 
-static void make_row(const struct grid *grid, struct span line, int64_t number, struct cell *cells, struct sheet_row *ret)
+static void make_row(const struct grid *grid, struct span line, int64_t number, struct cell *cells,
+                     struct sheet_row *ret)
 {
     struct span part;
     *ret = (struct sheet_row){.number = number, .cells = cells};
     memset(cells, 0, CELLS * sizeof *cells);
     while (ret->count < CELLS && span_cut(&line, '|', &part)) {
         struct cell *cell = &cells[ret->count++];
-        *cell = (struct cell){.text = part, .kind = part.length == 0 ? CELL_EMPTY : CELL_TEXT, .span_columns = 1, .span_rows = 1};
+        *cell = (struct cell){.text = part,
+                              .kind = part.length == 0 ? CELL_EMPTY : CELL_TEXT,
+                              .span_columns = 1,
+                              .span_rows = 1};
         if (span_equals(part, "^") || span_equals(part, "<")) {
             cell->text.length = 0;
             cell->kind = CELL_EMPTY;
             cell->flags = CELL_COVERED;
             if (part.bytes[0] == '<')
                 for (uint32_t i = ret->count - 1; i-- > 0;)
-                    if (cells[i].text.length > 0) { cells[i].span_columns++; break; }
+                    if (cells[i].text.length > 0) {
+                        cells[i].span_columns++;
+                        break;
+                    }
         } else if (span_starts_with(part, "=")) {
             cell->text = span_make(part.bytes + 1, part.length - 1);
             cell->kind = CELL_NUMBER;
@@ -118,7 +132,8 @@ static uint32_t merge_height(struct span below, uint32_t column)
     return height;
 }
 
-static enum intake_outcome push(struct intake *intake, struct run *run, const char *text, struct error *err)
+static enum intake_outcome push(struct intake *intake, struct run *run, const char *text,
+                                struct error *err)
 {
     enum intake_outcome outcome = INTAKE_GOES_ON;
     struct file_info file = {.kind = run->grid->csv ? KIND_CSV : KIND_XLSX};
@@ -140,7 +155,8 @@ static enum intake_outcome push(struct intake *intake, struct run *run, const ch
             record.kind = RECORD_SHEET;
             number = 0;
             open = true;
-            if (outcome == INTAKE_GOES_ON && !intake_record(intake, &record, &outcome, err)) abort();
+            if (outcome == INTAKE_GOES_ON && !intake_record(intake, &record, &outcome, err))
+                abort();
             if (begins) continue;
         }
         make_row(run->grid, line, ++number, cells, &row);
@@ -166,15 +182,20 @@ void grid_run(const struct grid *grid, const char *text, struct buffer *ret)
     struct hmac_key key = {.bytes = {7}};
     struct moment as_of;
     struct run run = {.grid = grid, .out = ret};
-    struct intake_sink sink = {.context = &run, .sheet = on_sheet, .row = on_row, .finding = on_finding};
+    struct intake_sink sink = {
+        .context = &run, .sheet = on_sheet, .row = on_row, .finding = on_finding};
     if (!contract_set_load(arena, "schemas/sources", "schemas/xsd/source.xsd", &set, &err)) {
         fprintf(stderr, "%s %s:%ld\n", err.text, err.place.file, err.place.row);
         abort();
     }
     date_parse(arena, span_of(grid->as_of == NULL ? "2026-11-20" : grid->as_of), &as_of);
     struct intake_context context = {
-        .contracts = &set, .villages = village_index_open(arena, &home, villages, 4), .key = &key,
-        .file_name = grid->file_name, .as_of = as_of.days, .plan_year = 2026,
+        .contracts = &set,
+        .villages = village_index_open(arena, &home, villages, 4),
+        .key = &key,
+        .file_name = grid->file_name,
+        .as_of = as_of.days,
+        .plan_year = 2026,
     };
     INTAKE_AUTO struct intake *intake = NULL;
     if (!intake_open(&intake, arena, &context, &sink, &err)) abort();

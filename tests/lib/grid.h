@@ -14,8 +14,8 @@ struct grid {
     const char *file_name; /* "" = none */
     const char *as_of;     /* 2026-11-20 where NULL */
     bool csv;
-    bool bad_cells;        /* a cell "?" has bytes of no encoding */
-    const char *fields;    /* names separated by blanks: which values are printed */
+    bool bad_cells;     /* a cell "?" has bytes of no encoding */
+    const char *fields; /* names separated by blanks: which values are printed */
 };
 
 /* Adds the report to `ret`; villages are those of grid.c (An Điền, Đông twice, Hoàng Thủy). */

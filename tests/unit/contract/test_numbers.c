@@ -4,7 +4,8 @@
 #include "contract/identifiers.h"
 #include "contract/numbers.h"
 
-static void expect(const char *text, enum number_proof known, int64_t whole, enum number_proof proof)
+static void expect(const char *text, enum number_proof known, int64_t whole,
+                   enum number_proof proof)
 {
     ARENA_AUTO struct arena *arena = arena_open(1 << 20);
     struct number number;
@@ -17,7 +18,8 @@ static void expect_no_whole(const char *text, enum number_proof known)
 {
     ARENA_AUTO struct arena *arena = arena_open(1 << 20);
     struct number number;
-    if (number_parse(arena, span_of(text), known, &number) && !number.fraction) fail_msg("\"%s\" is taken", text);
+    if (number_parse(arena, span_of(text), known, &number) && !number.fraction)
+        fail_msg("\"%s\" is taken", text);
 }
 
 static void reads_every_form(void **state)
@@ -56,8 +58,20 @@ static void the_file_decides_what_is_ambiguous(void **state)
 static void refuses_what_is_no_number(void **state)
 {
     (void)state;
-    const char *bad[] = {"rất đông", "năm mươi nghìn", "12-15", "khoảng 12", "1e5", "12 triệu", "1.23.456", "1.234,5,6", "12,5", "",
-                         "1..2", "12 tháng 3", "99999999999999999999", "#REF!"};
+    const char *bad[] = {"rất đông",
+                         "năm mươi nghìn",
+                         "12-15",
+                         "khoảng 12",
+                         "1e5",
+                         "12 triệu",
+                         "1.23.456",
+                         "1.234,5,6",
+                         "12,5",
+                         "",
+                         "1..2",
+                         "12 tháng 3",
+                         "99999999999999999999",
+                         "#REF!"};
     for (size_t i = 0; i < COUNT(bad); i++) expect_no_whole(bad[i], PROOF_NONE);
 }
 
@@ -65,7 +79,8 @@ static void cells_are_plain_decimals(void **state)
 {
     (void)state;
     struct number number;
-    assert_true(number_of_cell(span_of("8000"), &number) && number.whole == 8000 && !number.fraction);
+    assert_true(number_of_cell(span_of("8000"), &number) && number.whole == 8000 &&
+                !number.fraction);
     assert_true(number_of_cell(span_of("1.234"), &number) && number.whole == 1 && number.fraction);
     assert_true(number_of_cell(span_of("-3"), &number) && number.whole == -3);
     assert_false(number_of_cell(span_of("1e+20"), &number));

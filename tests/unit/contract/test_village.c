@@ -4,7 +4,8 @@
 
 #include "contract/village.h"
 
-static const char *alias_1[] = {"Điền Xá"}, *alias_5[] = {"Xóm Mai", "Mai Xá Trong"}, *alias_13[] = {"Trại Bình"};
+static const char *alias_1[] = {"Điền Xá"}, *alias_5[] = {"Xóm Mai", "Mai Xá Trong"},
+                  *alias_13[] = {"Trại Bình"};
 static const struct village villages[] = {
     {"T01", "An Điền", "Quốc Tuấn", alias_1, 1, 0, INT32_MAX},
     {"T02", "An Điền Thượng", "Quốc Tuấn", NULL, 0, 0, INT32_MAX},
@@ -21,7 +22,8 @@ static const struct village villages[] = {
 static const struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương"};
 static const char *const words[] = {"FOUND", "NONE", "COMMUNE", "UNKNOWN", "AMBIGUOUS", "OUTSIDE"};
 
-typedef enum village_match look(struct village_index *, struct arena *, struct span, const struct village **);
+typedef enum village_match look(struct village_index *, struct arena *, struct span,
+                                const struct village **);
 
 static void check(look *find, const char *text, const char *expected)
 {
