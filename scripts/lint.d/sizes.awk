@@ -8,7 +8,11 @@ FNR == 1 {
 }
 /lint: size [0-9]+ \(/ { match($0, /lint: size [0-9]+/); limit = substr($0, RSTART + 11, RLENGTH - 11) + 0 }
 { lines = FNR }
-FILENAME ~ /\.[ch]$/ && length($0) > 160 { print FILENAME ":" FNR ": line of " length($0) " bytes" }
+FILENAME ~ /\.[ch]$/ {
+    characters = $0
+    gsub(/[\200-\277]/, "", characters) # UTF-8 continuation bytes
+    if (length(characters) > 120) print FILENAME ":" FNR ": line of " length(characters) " characters"
+}
 FILENAME ~ /\.c$/ && /^[a-z].*\)$/ { name = $0; start = FNR }
 FILENAME ~ /\.c$/ && /^}/ && name != "" {
     if (FNR - start > 80 && FILENAME !~ /^tests\//) print FILENAME ":" start ": function of " FNR - start " lines"
