@@ -1,0 +1,128 @@
+/*
+ * nightly: one night, see nightly.h.
+ */
+#include "nightly.h"
+
+#include "load/ingest.h"
+#include "metrics.h"
+#include "model/runner.h"
+#include "report.h"
+#include "run.h"
+
+struct night {
+    struct db *db;
+    const struct config *config;
+    const struct log *log;
+    struct run run;
+    const char *page;
+    int status; /* the worst so far */
+};
+
+/* A step fills counts with a JSON object of numbers and *ret_status with 0 or 1; an error is logged by the caller. */
+struct night_step {
+    const char *name;
+    bool (*work)(struct night *night, struct buffer *counts, int *ret_status, struct error *err);
+    bool needed; /* the later steps are of no use without it */
+};
+
+enum { COUNTS_BYTES = 1024 };
+
+static void tell_file(void *context, const char *name, const char *state, int64_t rows_read, int64_t rows_rejected)
+{
+    const struct night *night = context;
+    log_say(night->log, LOG_DEBUG, "%s: %s, %lld dòng, %lld bị loại", name, state, (long long)rows_read,
+            (long long)rows_rejected);
+}
+
+static bool ingest(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
+{
+    LOAD_AUTO struct load_context load = {0};
+    const struct ingest_listener listener = {.context = night, .file = tell_file};
+    const struct ingest_options options = {0};
+    struct ingest_counts done = {0};
+    if (!load_open(&load, night->db, night->config, night->log, night->run.run_id, err) ||
+        !ingest_run(&load, &options, &listener, &done, err))
+        return false;
+    buffer_printf(counts, "{\"files\":%lld,\"held\":%lld,\"rejected\":%lld,\"rows_read\":%lld,\"rows_rejected\":%lld}",
+                  (long long)done.files, (long long)done.held, (long long)done.rejected, (long long)done.rows_read,
+                  (long long)done.rows_rejected);
+    log_say(night->log, LOG_INFO, "nạp: %lld tệp (%lld trùng, %lld giữ lại, %lld bị từ chối), %lld dòng, %lld bị loại",
+            (long long)done.files, (long long)done.duplicates, (long long)done.held, (long long)done.rejected,
+            (long long)done.rows_read, (long long)done.rows_rejected);
+    *ret_status = ingest_exit_status(&done);
+    return true;
+}
+
+static bool compute(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
+{
+    const struct compute_options options = {.run_id = night->run.id};
+    struct compute_counts done = {0};
+    if (!compute_run(night->db, night->config, &options, &done, err)) return false;
+    buffer_printf(counts, "{\"figures\":%lld,\"values\":%lld,\"restated\":%lld,\"signals\":%lld}", (long long)done.figures,
+                  (long long)done.values, (long long)done.restated, (long long)done.signals);
+    log_say(night->log, LOG_INFO, "tính: %lld số đo, %lld giá trị chỉ số thay đổi", (long long)done.figures,
+            (long long)done.values);
+    *ret_status = 0;
+    return true;
+}
+
+static bool report(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
+{
+    const struct report_options options = {.config = night->config, .run_id = night->run.run_id};
+    struct report_result done = {0};
+    if (!report_run(&options, &done, err)) return false;
+    buffer_printf(counts, "{\"files\":%zu,\"changed\":%s}", done.files, done.changed ? "true" : "false");
+    log_say(night->log, LOG_INFO, done.changed ? "công bố: %s" : "không có gì thay đổi, giữ bản đã công bố: %s", done.folder);
+    night->page = path_join(night->config->arena, done.folder, "index.html");
+    *ret_status = 0;
+    return true;
+}
+
+static bool metrics(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
+{
+    buffer_add_text(counts, "{}");
+    *ret_status = 0;
+    return metrics_write(night->db, night->config, err);
+}
+
+/* Runs one step and writes down how it ended; false where the night cannot go on. */
+static bool step(struct night *night, const struct night_step *step)
+{
+    struct error err = {0};
+    BUFFER_AUTO struct buffer counts;
+    buffer_init(&counts, COUNTS_BYTES);
+    int status = 0;
+    if (!step_begin(&night->run, step->name, &err)) goto broken;
+    if (step->work(night, &counts, &status, &err)) {
+        if (!step_end(&night->run, step->name, "done", counts.bytes, &err)) goto broken;
+        if (status > night->status) night->status = status;
+        return true;
+    }
+broken:
+    log_error(night->log, &err);
+    status = error_exit_status(&err);
+    if (status > night->status) night->status = status;
+    struct error second = {0}; /* the step's row stays "running" where even this fails: the next run closes the run */
+    return step_end(&night->run, step->name, "failed", "{}", &second) && !step->needed;
+}
+
+int nightly_run(struct db *db, const struct config *config, const struct log *log, const char **ret_page)
+{
+    static const struct night_step steps[] = {
+        {"ingest", ingest, false}, {"compute", compute, true}, {"report", report, false}, {"metrics", metrics, false}};
+    struct night night = {.db = db, .config = config, .log = log};
+    struct error err = {0};
+    if (!run_begin(&night.run, db, config, "nightly", &err)) {
+        log_error(log, &err);
+        return error_exit_status(&err);
+    }
+    if (night.run.dead > 0) log_say(log, LOG_WARNING, "lượt chạy trước bị ngắt giữa chừng; lượt này làm tiếp");
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (!step(&night, &steps[i])) break;
+    if (!run_end(&night.run, night.status, &err)) {
+        log_error(log, &err);
+        return error_exit_status(&err);
+    }
+    *ret_page = night.page;
+    return night.status;
+}
