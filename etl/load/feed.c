@@ -143,6 +143,8 @@ static bool undo(struct feed *feed, struct error *err)
 {
     stage_closep(&feed->stage);
     feed->sheet = NULL;
+    if (feed->result->sheet_count > 0) /* the next pass counts from nothing */
+        memset(feed->result->sheets, 0, feed->result->sheet_count * sizeof *feed->result->sheets);
     feed->result->sheet_count = 0;
     feed->result->repeats = 0;
     if (feed->request->head_only) return true;
