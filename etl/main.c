@@ -8,7 +8,7 @@
 int main(int argc, char **argv)
 {
     static const struct cli_command *const commands[] = {
-        &command_init, &command_check, &command_config, &command_read, &command_ingest,
+        &command_init, &command_check, &command_config, &command_read, &command_nightly, &command_ingest,
         &command_files, &command_rejects, &command_facts, &command_decide, &command_compute,
         &command_values, &command_score, &command_report, &command_status, &command_explain, NULL,
     };

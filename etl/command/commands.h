@@ -19,6 +19,7 @@ extern const struct cli_command command_read;
 extern const struct cli_command command_rejects;
 extern const struct cli_command command_score;
 extern const struct cli_command command_report;
+extern const struct cli_command command_nightly;
 extern const struct cli_command command_status;
 extern const struct cli_command command_values;
 

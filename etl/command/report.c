@@ -4,27 +4,11 @@
 #include "base/path.h"
 #include "commands.h"
 #include "night/lock.h"
+#include "night/publication.h"
 #include "night/run.h"
 #include "open.h"
-#include "render/publish.h"
 
 #include <stdio.h>
-
-static struct document_office office_of(const struct config *config)
-{
-    return (struct document_office){
-        .commune_type = config_text(config, "commune-type"),
-        .province_name = config_text(config, "province-name"),
-        .province_type = config_text(config, "province-type"),
-        .parent = config_text(config, "agency-parent"),
-        .agency = config_text(config, "agency"),
-        .symbol = config_text(config, "document-symbol"),
-        .place = config_text(config, "document-place"),
-        .signer_title = config_text(config, "signer-title"),
-        .signer_name = config_text(config, "signer-name"),
-        .recipients = config_text(config, "recipients"),
-    };
-}
 
 static int say(const struct cli_arguments *arguments, const struct report_result *result)
 {
@@ -44,14 +28,7 @@ static bool from_database(const struct cli_arguments *arguments, struct report_r
     if (!command_open(arguments, &config, &db, err) || !lock_take(&lock, db, &config, err) ||
         !run_begin(&run, db, &config, "report", err))
         return false;
-    struct document_office office = office_of(&config);
-    struct report_options options = {
-        .reports = path_join(arguments->arena, config.home, "reports"),
-        .gnuplot = config_text(&config, "gnuplot"),
-        .document = {.commune_code = config_text(&config, "commune-code"), .period = cli_value(arguments, "period"),
-                     .as_of = config_text(&config, "as-of"), .run_id = run.run_id, .office = &office},
-    };
-    bool done = report_run(arguments->arena, &options, ret, err);
+    bool done = publication_run(&config, cli_value(arguments, "period"), run.run_id, ret, err);
     bool closed = run_end(&run, done ? 0 : error_exit_status(err), &closing);
     if (done && !closed) *err = closing;
     return done && closed;

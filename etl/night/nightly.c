@@ -3,10 +3,11 @@
  */
 #include "nightly.h"
 
+#include "base/path.h"
 #include "load/ingest.h"
 #include "metrics.h"
 #include "model/runner.h"
-#include "report.h"
+#include "publication.h"
 #include "run.h"
 
 struct night {
@@ -68,11 +69,12 @@ static bool compute(struct night *night, struct buffer *counts, int *ret_status,
 
 static bool report(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
 {
-    const struct report_options options = {.config = night->config, .run_id = night->run.run_id};
     struct report_result done = {0};
-    if (!report_run(&options, &done, err)) return false;
-    buffer_printf(counts, "{\"files\":%zu,\"changed\":%s}", done.files, done.changed ? "true" : "false");
-    log_say(night->log, LOG_INFO, done.changed ? "công bố: %s" : "không có gì thay đổi, giữ bản đã công bố: %s", done.folder);
+    if (!publication_run(night->config, NULL, night->run.run_id, &done, err)) return false;
+    buffer_printf(counts, "{\"pages\":%d,\"charts\":%d,\"unchanged\":%s}", done.pages, done.charts,
+                  done.unchanged ? "true" : "false");
+    if (done.unchanged) log_say(night->log, LOG_INFO, "báo cáo: không có gì mới, giữ nguyên bản đã công bố");
+    else log_say(night->log, LOG_INFO, "báo cáo: đã công bố %d trang, %d biểu đồ", done.pages, done.charts);
     night->page = path_join(night->config->arena, done.folder, "index.html");
     *ret_status = 0;
     return true;

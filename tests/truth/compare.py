@@ -79,7 +79,7 @@ def main():
         groups.setdefault(group, []).append(text)
     for group, found in sorted(groups.items()):
         print(f"{'not ok' if found else 'ok'} - {kind} {group}: {len(found)} differences")
-        for text in found[:20]:
+        for text in found[:5]:
             print(f"#   {text}")
     return 1 if any(groups.values()) else 0
 

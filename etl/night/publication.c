@@ -1,0 +1,38 @@
+/*
+ * publication: a deployment's report made and published, see publication.h.
+ */
+#include "publication.h"
+
+#include "base/path.h"
+
+static struct document_office office_of(const struct config *config)
+{
+    return (struct document_office){
+        .commune_type = config_text(config, "commune-type"),
+        .province_name = config_text(config, "province-name"),
+        .province_type = config_text(config, "province-type"),
+        .parent = config_text(config, "agency-parent"),
+        .agency = config_text(config, "agency"),
+        .symbol = config_text(config, "document-symbol"),
+        .place = config_text(config, "document-place"),
+        .signer_title = config_text(config, "signer-title"),
+        .signer_name = config_text(config, "signer-name"),
+        .recipients = config_text(config, "recipients"),
+    };
+}
+
+bool publication_run(const struct config *config, const char *period, int64_t run_id, struct report_result *ret,
+                     struct error *err)
+{
+    struct document_office office = office_of(config);
+    struct report_options options = {
+        .reports = path_join(config->arena, config->home, "reports"),
+        .gnuplot = config_text(config, "gnuplot"),
+        .document = {.commune_code = config_text(config, "commune-code"),
+                     .period = period,
+                     .as_of = config_text(config, "as-of"),
+                     .run_id = run_id,
+                     .office = &office},
+    };
+    return report_run(config->arena, &options, ret, err);
+}

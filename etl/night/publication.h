@@ -1,0 +1,16 @@
+/*
+ * publication: a deployment's report made and published: settings into the options of reports/render/publish.h.
+ *
+ * In:     the lock is held, a run is open. period NULL = the reporting month of the as-of day.
+ * Out:    see publish.h. Errors: those of report_run.
+ */
+#ifndef THIDUA_NIGHT_PUBLICATION_H
+#define THIDUA_NIGHT_PUBLICATION_H
+
+#include "base/config.h"
+#include "render/publish.h"
+
+MUST_CHECK bool publication_run(const struct config *config, const char *period, int64_t run_id, struct report_result *ret,
+                                struct error *err);
+
+#endif
