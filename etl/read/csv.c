@@ -201,13 +201,25 @@ static bool read_table(struct csv *csv, struct error *err)
            csv_row_notes(&csv->row, &csv->encoding, err) && csv->sink->sheet_end(csv->sink->context, err);
 }
 
+/* A long file whose sample is ASCII shows its encoding elsewhere, if it has one. */
+static bool detect_encoding(struct csv *csv, const struct sample *sample, int fd, int64_t size, struct error *err)
+{
+    struct sample elsewhere;
+    if (sample->whole || csv->encoding.wide != WIDE_NOT || !sample_is_ascii(sample))
+        return encoding_detect(sample, &csv->encoding, err);
+    if (!sample_take_beyond_ascii(&elsewhere, fd, csv->encoding.skip, size, err)) return false;
+    bool ok = encoding_detect(elsewhere.count > 0 ? &elsewhere : sample, &csv->encoding, err);
+    sample_release(&elsewhere);
+    return ok;
+}
+
 static bool detect(struct csv *csv, int fd, int64_t size, struct error *err)
 {
     struct sample sample;
     if (!encoding_wide(fd, size, &csv->encoding, err) ||
         !sample_take(&sample, fd, csv->encoding.skip, size, csv->encoding.wide, err))
         return false;
-    bool ok = encoding_detect(&sample, &csv->encoding, err);
+    bool ok = detect_encoding(csv, &sample, fd, size, err);
     if (ok) dialect_detect(&sample, &csv->dialect);
     sample_release(&sample);
     return ok;

@@ -162,6 +162,41 @@ bool sample_take(struct sample *ret, int fd, int64_t skip, int64_t size, enum wi
     return ok;
 }
 
+static bool is_ascii(const char *bytes, size_t length)
+{
+    size_t i = 0;
+    uint64_t word, all = 0;
+    for (; i + sizeof word <= length; i += sizeof word) {
+        memcpy(&word, bytes + i, sizeof word);
+        all |= word;
+    }
+    for (; i < length; i++) all |= (unsigned char)bytes[i];
+    return (all & UINT64_C(0x8080808080808080)) == 0;
+}
+
+bool sample_is_ascii(const struct sample *sample)
+{
+    for (size_t i = 0; i < sample->count; i++)
+        if (!is_ascii(sample->chunks[i].bytes, sample->chunks[i].length)) return false;
+    return true;
+}
+
+bool sample_take_beyond_ascii(struct sample *ret, int fd, int64_t skip, int64_t size, struct error *err)
+{
+    struct sample sample = {.bytes = malloc(SAMPLE_HEAD_BYTES)};
+    struct source source;
+    size_t length = 0;
+    if (sample.bytes == NULL) memory_end(SAMPLE_HEAD_BYTES);
+    source_init(&source, fd, skip, size, WIDE_NOT);
+    bool ok;
+    do ok = read_at(&source, sample.bytes, SAMPLE_HEAD_BYTES, &length, err);
+    while (ok && length > 0 && is_ascii(sample.bytes, length));
+    if (ok && length > 0) sample.chunks[sample.count++] = span_make(sample.bytes, length);
+    if (ok) *ret = sample;
+    else sample_release(&sample);
+    return ok;
+}
+
 void sample_release(struct sample *sample)
 {
     free(sample->bytes);

@@ -40,6 +40,10 @@ void source_release(struct source *source);
 MUST_CHECK bool source_read(struct source *source, char *bytes, size_t capacity, size_t *ret_length, struct error *err);
 
 MUST_CHECK bool sample_take(struct sample *ret, int fd, int64_t skip, int64_t size, enum wide wide, struct error *err);
+/* True where every byte of the sample is ASCII. */
+bool sample_is_ascii(const struct sample *sample);
+/* One chunk from the first place beyond ASCII on: for a file whose sample shows none. No chunk where there is no such place. */
+MUST_CHECK bool sample_take_beyond_ascii(struct sample *ret, int fd, int64_t skip, int64_t size, struct error *err);
 void sample_release(struct sample *sample);
 
 #endif
