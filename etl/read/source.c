@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 128 << 10 };
+enum { BLOCK_BYTES = 128 << 10, LINE_BEFORE_BYTES = 4096 };
 
 void source_init(struct source *source, int fd, int64_t skip, int64_t size, enum wide wide)
 {
@@ -162,36 +162,40 @@ bool sample_take(struct sample *ret, int fd, int64_t skip, int64_t size, enum wi
     return ok;
 }
 
-static bool is_ascii(const char *bytes, size_t length)
+/* Number of ASCII bytes at the start. */
+static size_t ascii_run(const char *bytes, size_t length)
 {
     size_t i = 0;
-    uint64_t word, all = 0;
-    for (; i + sizeof word <= length; i += sizeof word) {
+    for (uint64_t word; i + sizeof word <= length; i += sizeof word) {
         memcpy(&word, bytes + i, sizeof word);
-        all |= word;
+        if ((word & UINT64_C(0x8080808080808080)) != 0) break;
     }
-    for (; i < length; i++) all |= (unsigned char)bytes[i];
-    return (all & UINT64_C(0x8080808080808080)) == 0;
+    while (i < length && (unsigned char)bytes[i] < 0x80) i++;
+    return i;
 }
 
 bool sample_is_ascii(const struct sample *sample)
 {
     for (size_t i = 0; i < sample->count; i++)
-        if (!is_ascii(sample->chunks[i].bytes, sample->chunks[i].length)) return false;
+        if (ascii_run(sample->chunks[i].bytes, sample->chunks[i].length) < sample->chunks[i].length) return false;
     return true;
 }
 
 bool sample_take_beyond_ascii(struct sample *ret, int fd, int64_t skip, int64_t size, struct error *err)
 {
-    struct sample sample = {.bytes = malloc(SAMPLE_HEAD_BYTES)};
+    struct sample sample = {.bytes = malloc(SAMPLE_HEAD_BYTES + 64)};
     struct source source;
-    size_t length = 0;
-    if (sample.bytes == NULL) memory_end(SAMPLE_HEAD_BYTES);
+    size_t length = 0, ascii = 0;
+    if (sample.bytes == NULL) memory_end(SAMPLE_HEAD_BYTES + 64);
     source_init(&source, fd, skip, size, WIDE_NOT);
     bool ok;
-    do ok = read_at(&source, sample.bytes, SAMPLE_HEAD_BYTES, &length, err);
-    while (ok && length > 0 && is_ascii(sample.bytes, length));
-    if (ok && length > 0) sample.chunks[sample.count++] = span_make(sample.bytes, length);
+    do {
+        ok = read_at(&source, sample.bytes, SAMPLE_HEAD_BYTES, &length, err);
+        ascii = ascii_run(sample.bytes, length);
+    } while (ok && length > 0 && ascii == length);
+    int64_t from = source.offset - (int64_t)(length - ascii) - LINE_BEFORE_BYTES;
+    if (from < skip) from = skip;
+    if (ok && length > 0) ok = take_chunk(&sample, &source, from, SAMPLE_HEAD_BYTES, from == skip, sample.bytes, err);
     if (ok) *ret = sample;
     else sample_release(&sample);
     return ok;
