@@ -59,7 +59,7 @@ class Bench:
         home = os.path.join(self.folder, "home")
         shutil.rmtree(home, ignore_errors=True)
         os.environ.update(PGDATABASE="bench", THIDUA_HOME=home)
-        run(["thidua", "--quiet", "init", "--home", home, "--villages", self.villages])
+        run(["thidua", "init", "--quiet", "--home", home, "--villages", self.villages])
 
     def copy(self):
         os.environ["PGDATABASE"] = "bench_copy"

@@ -1,0 +1,83 @@
+#!/usr/bin/env bats
+# ingest_order: any order, any number of nights, killed in between, gives the same database. The measure is one night with all files.
+
+load ingest_common
+
+setup() { deployment; }
+teardown() {
+    leave
+    [ -z "${other_database:-}" ] || PGDATABASE=postgres psql -qXc "drop database if exists $other_database with (force)"
+}
+
+# The portal exports in all layouts, all surveys, two villages with corrected workbooks, one in CSV sheets.
+choose() {
+    find "$root/samples/inbox" -type f | LC_ALL=C.UTF-8 grep -E \
+        '/(DanhSachHoSo|Danh sach ho so|DongBo|Sổ theo dõi|export_us|[Kk]h[aả]o|Thôn An Điền - .*[589]\.2026|Thôn Trúc Khê - .*5\.2026|Thôn Đại Lãm - .*[23]\.2026|Copy of T06|T06_.*-03)' |
+        LC_ALL=C sort
+}
+
+drop() { cp "$1" "$work/one" && mv "$work/one" "$inbox/$(basename "$1")"; sh "$root/samples/set-mtimes" "$root/samples" "$inbox" || true; } # its status is that of its last test
+
+whole_night() {
+    while read -r file; do cp "$file" "$inbox/"; done < <(choose)
+    sh "$root/samples/set-mtimes" "$root/samples" "$inbox" || true
+    ingest_quietly
+    dump > "$work/whole"
+    [ "$(grep -c . "$work/whole")" -gt 5000 ]
+    cp "$THIDUA_HOME/keys/hmac.key" "$work/key"
+}
+
+# A second deployment with the same secret key.
+second() {
+    other_database=$database
+    own_database
+    export THIDUA_HOME="$work/second"
+    thidua init --quiet --villages "$root/samples/villages.csv"
+    cp "$work/key" "$THIDUA_HOME/keys/hmac.key"
+    inbox=$THIDUA_HOME/inbox
+}
+
+@test "newest first, one file a night" {
+    whole_night
+    second
+    while read -r file; do
+        drop "$file"
+        ingest_quietly
+    done < <(choose | tr '\n' '\0' | xargs -0 stat -c '%n' | while read -r f; do
+        printf '%s\t%s\n' "$(awk -F '\t' -v n="$(basename "$f")" '$1 == n {print $2}' "$root/samples/mtimes.tsv")" "$f"; done |
+        sort -r | cut -f2)
+    dump > "$work/other"
+    diff "$work/whole" "$work/other"
+}
+
+@test "a shuffled order, killed again and again" {
+    whole_night
+    second
+    choose | shuf --random-source=<(yes 7) > "$work/list"
+    while read -r -u 3 file; do
+        drop "$file"
+        thidua ingest --quiet --settle 0 --as-of 2026-11-20 2>/dev/null & pid=$!
+        sleep "0.0$((RANDOM % 10))$((RANDOM % 10))"
+        kill -9 "$pid" 2>/dev/null || true
+        wait "$pid" || true
+    done 3< "$work/list"
+    for _ in 1 2 3 4 5 6 7 8 9 10; do # the server may need a moment to see that a session is gone
+        status=0; ingest --quiet || status=$?
+        [ "$status" -eq 75 ] || break
+        sleep 1
+    done
+    [ "$status" -le 1 ]
+    dump > "$work/other"
+    diff "$work/whole" "$work/other"
+    [ -z "$(ls -A "$inbox")" ]
+    [ -z "$(ls -A "$THIDUA_HOME/spool")" ]
+}
+
+@test "a second night without news changes nothing" {
+    whole_night
+    before=$(sql "select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname = 'fact'")
+    ingest --quiet
+    dump | diff "$work/whole" -
+    after=$(sql "select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname = 'fact'")
+    [ "$before" = "$after" ]
+}
