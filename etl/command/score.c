@@ -3,20 +3,71 @@
  */
 #include "command/score.h"
 
+#include "command/open.h"
 #include "commands.h"
+#include "model/score.h"
+#include "night/lock.h"
+#include "night/run.h"
+
+#include <inttypes.h>
+
+/* The year asked for, else the plan year. */
+static bool year_of(const struct cli_arguments *arguments, const struct config *config, int *ret,
+                    struct error *err)
+{
+    const char *given = cli_value(arguments, "year");
+    int64_t year = config_int(config, "plan-year");
+    if (given && (!span_to_int64(span_of(given), &year) || year < 1900 || year > 2199))
+        return error_set(err, CODE_USAGE, "--year phải là một năm, ví dụ 2026");
+    *ret = (int)year;
+    return true;
+}
+
+static bool score_year(const struct cli_arguments *arguments, struct score_counts *ret,
+                       struct error *err)
+{
+    struct config config;
+    struct run run;
+    struct score_options options = {0};
+    DB_AUTO struct db *db = NULL;
+    LOCK_AUTO struct lock lock = {.fd = -1};
+    if (!command_open(arguments, &config, &db, err) ||
+        !year_of(arguments, &config, &options.year, err) || !lock_take(&lock, db, &config, err) ||
+        !run_begin(&run, db, &config, "score", err))
+        return false;
+    options.run_id = run.id;
+    bool done = score_run(db, &config, &options, ret, err);
+    struct error closing = {0};
+    if (!run_end(&run, done ? 0 : error_exit_status(err), &closing) && done) {
+        *err = closing;
+        return false;
+    }
+    return done;
+}
 
 static int run(const struct cli_arguments *arguments)
 {
     struct error err = {0};
+    struct score_counts counts = {0};
     bool rubric = cli_given(arguments, "rubric"), values = cli_given(arguments, "values");
-    if (rubric != values || !rubric) {
+    if (rubric != values) {
         error_set(&err, CODE_USAGE, "--rubric và --values phải đi cùng nhau");
         return cli_fail(arguments, &err);
     }
-    return score_table(arguments, &err) ? 0 : cli_fail(arguments, &err);
+    if (rubric) return score_table(arguments, &err) ? 0 : cli_fail(arguments, &err);
+    if (!score_year(arguments, &counts, &err)) return cli_fail(arguments, &err);
+    log_say(&arguments->log, LOG_INFO,
+            "đã chấm %" PRId64 " thôn, xếp hạng %" PRId64 ", tạm giữ %" PRId64 "; ghi %" PRId64
+            " dòng",
+            counts.units, counts.ranked, counts.held, counts.written);
+    if (counts.units == 0)
+        log_say(&arguments->log, LOG_WARNING,
+                "năm này chưa có thôn hoặc chưa có chỉ số; hãy chạy thidua compute trước");
+    return 0;
 }
 
 static const struct cli_option options[] = {
+    {"year", "NĂM", "năm cần chấm; không cho thì năm kế hoạch", false, false},
     {"rubric", "TỆP", "bảng điểm XML dùng để chấm thử (cùng với --values)", false, false},
     {"values", "TỆP", "bảng unit,indicator,value cần chấm thử; ô trống là chưa có số", false,
      false},
@@ -31,8 +82,9 @@ const struct cli_command command_score = {
     .operands = "",
     .summary = "chấm điểm, xếp hạng, xếp loại theo bảng điểm",
     .help =
-        "Với --rubric và --values: chấm một bảng giá trị bất kỳ, in CSV unit,code,points,rank, không lưu gì; chỉ cần "
-        "nối được cơ sở dữ liệu.",
+        "Chấm lũy kế của năm theo rubric-NĂM.xml (trong THIDUA_HOME nếu có, không thì của chương trình), lưu điểm từng "
+        "tiêu chí, tổng điểm, hạng, xếp loại. Với --rubric và --values: chấm một bảng giá trị bất kỳ, in CSV "
+        "unit,code,points,rank, không lưu gì; chỉ cần nối được cơ sở dữ liệu.",
     .options = options,
     .run = run,
 };

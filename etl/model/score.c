@@ -80,11 +80,24 @@ static bool grades(struct db *db, const struct rubric *rubric, struct error *err
     return true;
 }
 
+bool score_put_scenarios(struct db *db, struct error *err)
+{
+    return db_run(db, sql_put_scenarios, 0, NULL, NULL, err);
+}
+
+static bool criteria_and_groups(struct db *db, const struct rubric *rubric, struct error *err)
+{
+    return db_script(db, sql_analyze_inputs, err) && criteria(db, err) && defined(db, err) &&
+           db_run(db, sql_spread_points, 0, NULL, NULL, err) &&
+           db_script(db, sql_analyze_points, err) && groups(db, rubric, err);
+}
+
 bool score_compute(struct db *db, const struct rubric *rubric, struct error *err)
 {
-    return criteria(db, err) && defined(db, err) && groups(db, rubric, err) &&
+    return criteria_and_groups(db, rubric, err) &&
            db_run(db, sql_score_total, 0, NULL, NULL, err) &&
-           db_run(db, sql_score_rank, 0, NULL, NULL, err) && grades(db, rubric, err);
+           db_run(db, sql_score_rank, 0, NULL, NULL, err) &&
+           db_script(db, sql_analyze_totals, err) && grades(db, rubric, err);
 }
 
 bool score_listing(struct db *db, struct result **ret, struct error *err)

@@ -23,6 +23,9 @@ MUST_CHECK bool score_begin(struct db *db, const struct rubric *rubric, struct e
 MUST_CHECK bool score_put_values(struct db *db, const char *json, int64_t *ret_row,
                                  struct error *err);
 
+/* Besides the real one two scenarios for each criterion: full in every unit; left out. Before score_compute. */
+MUST_CHECK bool score_put_scenarios(struct db *db, struct error *err);
+
 /* Computes all scenarios. */
 MUST_CHECK bool score_compute(struct db *db, const struct rubric *rubric, struct error *err);
 
@@ -31,5 +34,21 @@ MUST_CHECK bool score_listing(struct db *db, struct result **ret, struct error *
 
 /* unit, points, rank, grade, and the better grade that the total alone would give with what kept it back. */
 MUST_CHECK bool score_grades(struct db *db, struct result **ret, struct error *err);
+
+struct score_options {
+    const char *run_id; /* of ops.run, as text */
+    int year;
+};
+
+struct score_counts {
+    int64_t units, ranked, held;
+    int64_t written; /* rows of schema score written or removed; 0 = all was right already */
+};
+
+/* The year to date by the rubric of the year (rubric_path) from the stored indicators: brings schema score to it in one
+ * transaction, all or nothing. The lock is held. */
+MUST_CHECK bool score_run(struct db *db, const struct config *config,
+                          const struct score_options *options, struct score_counts *ret,
+                          struct error *err);
 
 #endif

@@ -23,6 +23,8 @@ CREATE TEMPORARY TABLE score_grade (
 CREATE TEMPORARY TABLE score_floor (
     grade_position int, node text COLLATE "C", share numeric, value numeric
 ) ON COMMIT DROP;
+-- kind: real; full: the criterion `node` at its maximum in every unit; without: it is left out; draw: weights and values vary.
+CREATE TEMPORARY TABLE score_scenario (scenario int PRIMARY KEY, kind text NOT NULL, node text COLLATE "C") ON COMMIT DROP;
 CREATE TEMPORARY TABLE score_weight (
     scenario int, node text COLLATE "C", weight numeric NOT NULL, PRIMARY KEY (scenario, node)
 ) ON COMMIT DROP;

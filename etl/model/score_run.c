@@ -1,0 +1,126 @@
+/*
+ * score_run: the stored year: inputs from the indicators, results to schema score (see score.h).
+ *
+ * Rules:  a row that is right already is not written again; its run_id stays that of the run that computed it.
+ */
+#include "model/score.h"
+
+#include "base/hash.h"
+#include "base/path.h"
+#include "sql.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+enum { SCORE_RUN_ARENA_BYTES = 64 << 20, RUBRIC_LIMIT_BYTES = 16 << 20 };
+
+struct scoring {
+    struct db *db;
+    struct arena *arena;
+    struct rubric *rubric;
+    const char *commune, *year, *as_of, *run_id;
+    const char *json, *path;
+    struct score_counts counts;
+};
+
+static bool load_rubric(struct scoring *scoring, const struct config *config, int year,
+                        struct error *err)
+{
+    const char *own = path_join(scoring->arena, config->home, "indicators.xml");
+    const char *catalogue =
+        access(own, F_OK) == 0
+            ? own
+            : config_data_path(scoring->arena, "schemas/catalogue/indicators.xml");
+    scoring->path = rubric_path(scoring->arena, config, year);
+    struct rubric_source source = {
+        .path = scoring->path, .catalogue_path = catalogue, .strict = true};
+    if (!rubric_load(scoring->arena, &source, &scoring->rubric, err)) return false;
+    if (scoring->rubric->year == year) return true;
+    return xml_fail(scoring->rubric->doc, xml_root(scoring->rubric->doc), err,
+                    "bảng điểm này của năm %d, không phải %d", scoring->rubric->year, year);
+}
+
+static bool store_rubric(struct scoring *scoring, struct error *err)
+{
+    struct span document;
+    uint8_t digest[HASH_BYTES];
+    char hex[HASH_HEX];
+    RESULT_AUTO struct result *written = NULL;
+    if (!path_read(scoring->arena, scoring->path, RUBRIC_LIMIT_BYTES, &document, err)) return false;
+    hash_bytes(document, digest);
+    hash_hex(digest, hex);
+    const char *basis = xml_child_text(xml_root(scoring->rubric->doc), "basis", scoring->arena);
+    const char *parameters[] = {
+        scoring->commune,      scoring->year, scoring->json, scoring->rubric->code,
+        scoring->rubric->name, basis,         hex,           document.bytes,
+        scoring->run_id};
+    if (!db_run(scoring->db, sql_store_rubric, 9, parameters, &written, err)) return false;
+    if (result_affected(written) == 0) return true;
+    scoring->counts.written += result_affected(written);
+    return db_run(scoring->db, sql_forget_nodes, 2, parameters, NULL, err) &&
+           db_run(scoring->db, sql_store_nodes, 3, parameters, NULL, err);
+}
+
+/* Runs a statement that answers with the number of rows it wrote. */
+static bool store(struct scoring *scoring, const char *sql, size_t count, struct error *err)
+{
+    const char *parameters[] = {scoring->commune, scoring->year, scoring->run_id, scoring->as_of};
+    RESULT_AUTO struct result *written = NULL;
+    if (!db_run(scoring->db, sql, count, parameters, &written, err)) return false;
+    scoring->counts.written += result_int(written, 0, 0);
+    return true;
+}
+
+static bool count_units(struct scoring *scoring, struct error *err)
+{
+    RESULT_AUTO struct result *count = NULL;
+    if (!db_run(scoring->db, sql_score_count, 0, NULL, &count, err)) return false;
+    scoring->counts.units = result_int(count, 0, 0);
+    scoring->counts.ranked = result_int(count, 0, 1);
+    scoring->counts.held = result_int(count, 0, 2);
+    return true;
+}
+
+static bool compute(struct scoring *scoring, struct error *err)
+{
+    const char *inputs[] = {scoring->commune, scoring->year, scoring->as_of};
+    return score_begin(scoring->db, scoring->rubric, err) &&
+           db_script(scoring->db, sql_analyze_stored, err) &&
+           db_run(scoring->db, sql_put_stored, 3, inputs, NULL, err) &&
+           score_put_scenarios(scoring->db, err) &&
+           score_compute(scoring->db, scoring->rubric, err) && count_units(scoring, err);
+}
+
+static bool store_all(struct scoring *scoring, struct error *err)
+{
+    return store_rubric(scoring, err) && store(scoring, sql_store_criterion_points, 3, err) &&
+           store(scoring, sql_store_group_points, 3, err) &&
+           store(scoring, sql_store_totals, 4, err) && store(scoring, sql_store_without, 3, err);
+}
+
+bool score_run(struct db *db, const struct config *config, const struct score_options *options,
+               struct score_counts *ret, struct error *err)
+{
+    ARENA_AUTO struct arena *arena = arena_open(SCORE_RUN_ARENA_BYTES);
+    struct scoring scoring = {.db = db,
+                              .arena = arena,
+                              .commune = config_text(config, "commune-code"),
+                              .year = arena_printf(arena, "%d", options->year),
+                              .as_of = config_text(config, "as-of"),
+                              .run_id = options->run_id};
+    BUFFER_AUTO struct buffer json;
+    buffer_init(&json, RUBRIC_LIMIT_BYTES);
+    bool done = load_rubric(&scoring, config, options->year, err);
+    if (done) {
+        rubric_json(scoring.rubric, &json);
+        scoring.json = json.bytes;
+        done = db_begin(db, err);
+        if (done && !(compute(&scoring, err) && store_all(&scoring, err) && db_commit(db, err))) {
+            db_rollback(db);
+            done = false;
+        }
+    }
+    rubric_closep(&scoring.rubric);
+    if (done) *ret = scoring.counts;
+    return done;
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/env bats
+# thidua score: the stored year, by a rubric of the deployment and by the default one, from indicators set by hand.
+
+load common
+
+setup() {
+    own_folder
+    own_database
+    printf 'code,name\n10633-A,An\n10633-B,Bình\n10633-C,Cát\n' >"$work/villages.csv"
+    thidua init --villages "$work/villages.csv" 2>/dev/null
+    thidua compute --as-of 2026-11-20 2>/dev/null
+    export THIDUA_AS_OF=2026-11-20
+}
+teardown() { leave; }
+
+# value VILLAGE INDICATOR STATE NUMERATOR DENOMINATOR: of the year 2026.
+value() {
+    sql "UPDATE indicator.value SET state = '$3', numerator = $4, denominator = $5, value = $4::numeric / $5
+          WHERE village_code = '10633-$1' AND period = '2026' AND indicator = '$2'"
+}
+rubric() {
+    printf '<rubric xmlns="urn:thidua:rubric:1" code="t" year="2026" total="100"><name>Thử</name><decimals criterion="2" total="2"/>%s</rubric>\n' "$1" >"$THIDUA_HOME/rubric-2026.xml"
+}
+score() { thidua score 2>&1; }
+totals() { sql "SELECT right(village_code, 1), points, rank, grade, bound_grade, array_to_string(bound_by, ' ') FROM score.total ORDER BY village_code"; }
+is() { [ "$1" = "$2" ] || { diff <(echo "$1") <(echo "$2"); return 1; }; }
+
+body='<group code="g" max="60"><name>G</name>
+  <criterion code="trained" indicator="members_trained" max="40" must="target"><name>Tập huấn</name><ratio/></criterion>
+  <criterion code="reach" indicator="reach" max="20"><name>Tuyên truyền</name><ratio/></criterion></group>
+ <criterion code="online" indicator="dossiers_online" max="40"><name>Trực tuyến</name><ratio/></criterion>
+ <grades><grade code="a" from="90" must="true"><name>A</name></grade><grade code="b" from="50"><name>B</name></grade><grade code="c"><name>C</name></grade></grades>'
+
+@test "score: a year: points, ranks, grades and the floor that bound" {
+    # A: 40 x 9/10 = 36, 20 (capped), 40 -> 96, but not all trained. B: 40; 20 x (35/100)/0.7 x 50% = 5; no dossier: left out,
+    # 45 of 60 is 75. C sent nothing: 0 of 60 (dossiers not applicable).
+    rubric "$body"
+    value A members_trained ok 9 10
+    value A reach ok 90 100
+    value A dossiers_online ok 7 10
+    value B members_trained ok 8 8
+    value B reach inconsistent 35 100
+    score
+    is "$(totals)" "A|96.00|1|b|a|trained
+B|75.00|2|b||
+C|0.00|3|c||"
+    is "$(sql "SELECT node, rule, state, points, lost, gain FROM score.criterion_point WHERE village_code = '10633-B' ORDER BY node")" \
+        "online|exclude|not_applicable|||
+reach|given|inconsistent|5.00|15.00|25.00
+trained|given|ok|40.00|0.00|0.00"
+    is "$(sql "SELECT formula FROM mart.criterion_point WHERE village_code = '10633-B' AND node = 'reach'")" \
+        "20 × (35/100) ÷ 0,7 × 0,5 (mâu thuẫn với minh chứng) = 5,00 (tối đa 20)"
+    is "$(sql "SELECT node, place FROM mart.criterion_point WHERE village_code = '10633-A' AND place IS NOT NULL")" "trained|1"
+    is "$(sql "SELECT points, available FROM score.group_point WHERE village_code = '10633-A'")" "56.00|1"
+}
+@test "score: leaving out a criterion: totals and ranks of the rest" {
+    # without `trained`: A 20 + 40 of 60 = 100; B 5 of 20 = 25. Without `reach`: A 36 + 40 of 80 = 95; B 40 of 40. Without `online`: A 56 of 60 = 93.33; B 45 of 60 = 75
+    rubric "$body"
+    value A members_trained ok 9 10
+    value A reach ok 90 100
+    value A dossiers_online ok 7 10
+    value B members_trained ok 8 8
+    value B reach inconsistent 35 100
+    score
+    is "$(sql "SELECT node, points, rank FROM score.without WHERE village_code = '10633-A' ORDER BY node")" "online|93.33|1
+reach|95.00|2
+trained|100.00|1"
+    is "$(sql "SELECT node, points, rank FROM score.without WHERE village_code = '10633-B' ORDER BY node")" "online|75.00|2
+reach|100.00|1
+trained|25.00|2"
+}
+@test "score: nothing is written where nothing changed; a changed value touches its village only" {
+    rubric "$body"
+    value A members_trained ok 9 10
+    value B members_trained ok 8 10
+    score
+    before=$(sql "SELECT max(run_id) FROM score.total")
+    [[ $(score) == *"ghi 0 dòng"* ]]
+    is "$(sql "SELECT DISTINCT run_id FROM score.criterion_point")" "$before"
+    value B members_trained ok 10 10
+    score
+    is "$(sql "SELECT DISTINCT right(village_code, 1) FROM score.criterion_point WHERE run_id > $before")" B
+    is "$(sql "SELECT points FROM score.criterion_point WHERE village_code = '10633-B' AND node = 'trained'")" 40.00
+}
+@test "score: another rubric replaces the old one, its points and its grades" {
+    rubric "$body"
+    score
+    rubric '<criterion code="late" indicator="reports_late" kind="measure" max="100" better="lower"><name>Chậm</name><per_unit points="10"/></criterion>'
+    score
+    is "$(sql "SELECT node FROM score.node ORDER BY position")" "TOTAL
+late"
+    is "$(sql "SELECT DISTINCT node FROM score.criterion_point")" late
+    is "$(sql "SELECT count(*) FROM score.grade")" 0
+    is "$(sql "SELECT count(*) FROM score.group_point")" 0
+    is "$(totals)" "A|100.00|1|||
+B|100.00|1|||
+C|100.00|1|||"
+}
+@test "score: a measure summed over the year, a state counted" {
+    rubric '<criterion code="late" indicator="reports_late" kind="measure" max="50"><name>Chậm</name><per_unit points="1"/></criterion>
+            <criterion code="odd" indicator="inconsistent" kind="state" max="50"><name>Mâu thuẫn</name><per_unit points="1"/></criterion>'
+    sql "UPDATE measure.figure SET figures = figures || '{\"reports_late\": 2}' WHERE village_code = '10633-A' AND source = 'report' AND month IN ('2026-02', '2026-05')"
+    value A reach inconsistent 1 2
+    value A reach_vneid inconsistent 1 2
+    score
+    is "$(sql "SELECT node, value, points FROM score.criterion_point WHERE village_code = '10633-A' ORDER BY node")" "late|4|4.00
+odd|2|2.00"
+}
+@test "score: the default rubric; a wrong one is refused with its line and changes nothing" {
+    score
+    is "$(sql "SELECT count(*) FROM score.node WHERE kind = 'criterion'")" 18
+    is "$(sql "SELECT sum(max) FROM score.node WHERE parent = 'TOTAL'")" 100
+    rubric '<criterion code="x" indicator="reach" max="99"><name>x</name><ratio/></criterion>'
+    fails_with 2 "không phải 100" thidua score
+    is "$(sql "SELECT count(*) FROM score.node WHERE kind = 'criterion'")" 18
+    fails_with 2 "rubric-2031.xml" thidua score --year 2031
+    fails_with 2 "đi cùng nhau" thidua score --rubric x.xml
+}
