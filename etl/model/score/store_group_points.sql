@@ -1,7 +1,7 @@
 -- store_group_points: brings score.group_point of a year to what was computed.
 -- Reads:  score_point, score_node. Parameters: $1 commune, $2 year, $3 run. Out: one row: rows written and removed.
 WITH fresh AS (
-    SELECT p.unit AS village_code, p.node, round(p.points, coalesce(n.decimals, 20)) AS points, p.available
+    SELECT p.unit AS village_code, p.node, round(p.points, coalesce(n.decimals, 20)) AS points, trim_scale(round(p.available, 20)) AS available
       FROM pg_temp.score_point AS p JOIN pg_temp.score_node AS n ON n.node = p.node
      WHERE p.scenario = 0 AND n.kind IN ('group', 'bonus', 'penalty')
 ), gone AS (
