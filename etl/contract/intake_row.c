@@ -228,6 +228,10 @@ static bool map_cells(struct intake *intake, struct row_state *state, const stru
             return true;
         }
     require(state);
+    for (size_t i = 0; i < state->contract->field_count; i++) /* none of several is an empty list */
+        if (state->contract->fields[i].type == FIELD_CHOICES &&
+            state->values[i].kind == VALUE_NULL && !state->refused[i])
+            state->values[i] = (struct value){.kind = VALUE_LIST};
     check_village(intake, state);
     row_derive(state);
     row_check(state);

@@ -39,8 +39,20 @@ static struct cell_value text_value(struct span text, enum code code)
 
 static bool is_dash(struct span text)
 {
+    if (text.length > 3) return false;
     return span_equals(text, "-") || span_equals(text, "–") || span_equals(text, "—") ||
            span_equals(text, "--");
+}
+
+/* The words of a spreadsheet's error in a text file. */
+static bool is_error(struct span text)
+{
+    static const char *const words[] = {"#REF!",   "#N/A",   "#VALUE!", "#NAME?",
+                                        "#DIV/0!", "#NULL!", "#NUM!"};
+    if (text.length < 4 || text.length > 7 || text.bytes[0] != '#') return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (span_equals(text, words[i])) return true;
+    return false;
 }
 
 static struct cell_value read_text(struct reading *reading, const struct field *field,
@@ -254,8 +266,8 @@ struct cell_value value_read(struct reading *reading, const struct field *field,
     if ((cell->flags & CELL_BAD_ENCODING) != 0) return nothing(CODE_BAD_ENCODING_IN_ROW);
     if ((cell->flags & CELL_TOO_LONG) != 0 && field->type != FIELD_FREE_TEXT)
         return nothing(CODE_TEXT_TOO_LONG);
-    if (cell->kind == CELL_ERROR) return read_error(field);
     struct span text = scan_clean(reading->scratch, cell->text);
+    if (cell->kind == CELL_ERROR || is_error(text)) return read_error(field);
     if (text.length == 0 || is_dash(text))
         return more_of(field)->combine == COMBINE_SUM ? number_value(VALUE_INT, 0)
                                                       : nothing(CODE_OK);

@@ -22,16 +22,47 @@ static enum village_match decide(const struct survey *survey, const struct villa
                               : VILLAGE_NONE;
     const char *former = survey->former;
     if (former == NULL && survey->homonym_named && survey->old_region) former = index->homonym;
-    size_t found = survey->hits[0], fits = 0;
+    size_t found = survey->hits[0], fits = 0, alias = 0, aliases = 0;
     for (size_t i = 0; i < survey->hit_count; i++) {
         const struct village *village = &index->villages[survey->hits[i]];
+        if (survey->by_alias[i]) alias = survey->hits[i], aliases++;
         if (former == NULL || strcmp(village->former_commune, former) != 0) continue;
         found = survey->hits[i];
         fits++;
     }
+    if (survey->hit_count > 1 && fits == 0 && aliases == 1) found = alias, fits = 1;
     if (survey->hit_count > 1 && fits != 1) return VILLAGE_AMBIGUOUS;
     *ret = &index->villages[found];
     return VILLAGE_FOUND;
+}
+
+/* An alias that is the beginning of an address: "Thôn Đông, xã Trần Phú", decided by the officer. */
+static const struct village *whole_alias(const struct village_index *index, struct arena *scratch,
+                                         struct span folded)
+{
+    if (index->wholes == NULL) return NULL;
+    struct span plain = fold_plain(scratch, folded);
+    for (const struct whole *whole = index->wholes; whole != NULL; whole = whole->next) {
+        size_t length = whole->folded.length;
+        if (length > plain.length || memcmp(plain.bytes, whole->folded.bytes, length) != 0)
+            continue;
+        if (length == plain.length || strchr(" ,;-(", plain.bytes[length]) != NULL)
+            return &index->villages[whole->village];
+    }
+    return NULL;
+}
+
+static void add_alias(struct village_index *index, struct dictionary *dictionary, const char *alias,
+                      uint16_t village)
+{
+    if (strpbrk(alias, ",;(") == NULL) {
+        dictionary_add_village(dictionary, alias, village, true);
+        return;
+    }
+    if (!dictionary->plain) return;
+    struct whole *whole = arena_alloc(dictionary->arena, sizeof *whole);
+    *whole = (struct whole){fold_plain(dictionary->arena, span_of(alias)), village, index->wholes};
+    index->wholes = whole;
 }
 
 /* The pass with marks decides where it finds a village; else the pass without. */
@@ -41,6 +72,11 @@ static enum village_match match(struct village_index *index, struct arena *scrat
     text.length = utf8_cut(text, ADDRESS_BYTES_MAX);
     struct span folded = fold(scratch, text);
     if (folded.length == 0) return VILLAGE_NONE;
+    const struct village *decided = whole_alias(index, scratch, folded);
+    if (decided != NULL) {
+        *ret = decided;
+        return VILLAGE_FOUND;
+    }
     struct survey with = {.index = index, .mode = mode, .marked = true},
                   without = {.index = index, .mode = mode};
     survey_read(&with, scratch, folded);
@@ -131,9 +167,9 @@ static void add_home(struct village_index *index, struct dictionary *dictionary,
         if (!known)
             dictionary_add_name(dictionary, village->former_commune, NAME_FORMER_COMMUNE,
                                 (uint16_t)i);
-        dictionary_add_village(dictionary, village->name, (uint16_t)i);
+        dictionary_add_village(dictionary, village->name, (uint16_t)i, false);
         for (size_t k = 0; k < village->alias_count; k++)
-            dictionary_add_village(dictionary, village->aliases[k], (uint16_t)i);
+            add_alias(index, dictionary, village->aliases[k], (uint16_t)i);
     }
 }
 

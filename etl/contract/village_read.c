@@ -142,8 +142,13 @@ static void add_hit(struct survey *survey, const struct place_name *name)
         survey->hit_count = 0;
     }
     for (size_t i = 0; i < survey->hit_count; i++)
-        if (survey->hits[i] == name->village) return;
-    if (survey->hit_count < HITS_MAX) survey->hits[survey->hit_count++] = name->village;
+        if (survey->hits[i] == name->village) {
+            survey->by_alias[i] |= name->alias;
+            return;
+        }
+    if (survey->hit_count == HITS_MAX) return;
+    survey->by_alias[survey->hit_count] = name->alias;
+    survey->hits[survey->hit_count++] = name->village;
 }
 
 static void find_villages(struct survey *survey)

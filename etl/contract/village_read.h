@@ -20,12 +20,19 @@ struct cached {
     char bytes[CACHE_BYTES];
 };
 
+struct whole {
+    struct span folded;
+    uint16_t village;
+    struct whole *next;
+};
+
 struct village_index {
     struct village *villages;
     size_t count;
     struct dictionary marked, plain;
     const char *
         homonym; /* the former commune that has the name of the commune of today; NULL = none has */
+    struct whole *wholes; /* aliases that are whole addresses */
     struct cached *cache;
 };
 
@@ -45,6 +52,7 @@ struct survey {
     enum mode mode;
     struct token tokens[TOKENS_MAX];
     size_t count;
+    bool by_alias[HITS_MAX];
     uint16_t hits[HITS_MAX]; /* villages of the longest names found */
     size_t hit_count, longest;
     bool ours;               /* the commune or a former commune of it is named */

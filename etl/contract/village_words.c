@@ -134,14 +134,17 @@ void dictionary_add_name(struct dictionary *dictionary, const char *name, enum n
         (struct place_name){.kind = (uint8_t)kind, .village = village});
 }
 
-void dictionary_add_village(struct dictionary *dictionary, const char *name, uint16_t village)
+void dictionary_add_village(struct dictionary *dictionary, const char *name, uint16_t village,
+                            bool alias)
 {
     struct span text = folded(dictionary, name), rest = text, first;
-    add(dictionary, text, (struct place_name){.kind = NAME_VILLAGE, .village = village});
+    struct place_name whole = {.kind = NAME_VILLAGE, .village = village, .alias = alias};
     if (!next_word(&rest, &first)) return;
     const struct word *word = look(dictionary, first);
-    if (word == NULL || (word->roles & ROLE_VILLAGE) == 0 || span_trim(rest).length == 0) return;
-    bool thon = span_equals(first, "thôn") || span_equals(first, "thon");
-    add(dictionary, rest,
-        (struct place_name){.kind = NAME_VILLAGE, .village = village, .needs_prefix = !thon});
+    bool prefixed = word != NULL && (word->roles & ROLE_VILLAGE) != 0 && span_trim(rest).length > 0;
+    bool thon = prefixed && (span_equals(first, "thôn") || span_equals(first, "thon"));
+    if (!thon) add(dictionary, text, whole); /* thôn is part of no name: it would make it longer */
+    if (!prefixed) return;
+    whole.needs_prefix = !thon;
+    add(dictionary, rest, whole);
 }

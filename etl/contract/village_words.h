@@ -33,6 +33,7 @@ struct place_name {
     uint16_t words[NAME_WORDS];
     uint8_t length;                /* words */
     uint8_t kind;                  /* enum name_kind */
+    bool alias;                    /* beats an equal name of another village: somebody decided so */
     bool needs_prefix;             /* "Mai" of the alias "Xóm Mai": only after thôn, xóm ... */
     uint16_t village;              /* NAME_VILLAGE: its place in the list */
     const struct place_name *next; /* with the same first word */
@@ -61,6 +62,7 @@ const struct word *dictionary_word(const struct dictionary *dictionary,
 void dictionary_add_name(struct dictionary *dictionary, const char *name, enum name_kind kind,
                          uint16_t village);
 /* A village's name or alias; where it begins with thôn, xóm ..., also without that. */
-void dictionary_add_village(struct dictionary *dictionary, const char *name, uint16_t village);
+void dictionary_add_village(struct dictionary *dictionary, const char *name, uint16_t village,
+                            bool alias);
 
 #endif

@@ -170,8 +170,8 @@ static void a_workbook_of_a_village(void **state)
         "row 5 ! elderly part greater than whole\n"
         "row 6 ! date key missing ! form key missing ! topics key missing\n"
         "sheet village-3-training 1 T01 2026-03\n"
-        "row 2 name=Tạ B date=2026-03-12 form=1 topics=- class=Kỹ năng số\n"
-        "row 3 name=Tạ C date=2026-03-12 form=1 topics=- class=Kỹ năng số\n");
+        "row 2 name=Tạ B date=2026-03-12 form=1 topics=0 class=Kỹ năng số\n"
+        "row 3 name=Tạ C date=2026-03-12 form=1 topics=0 class=Kỹ năng số\n");
 }
 
 static void a_village_that_is_not_known(void **state)

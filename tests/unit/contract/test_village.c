@@ -154,9 +154,33 @@ static void villages_in_titles_and_file_names(void **state)
     check(village_in_text, "UBND XÃ TRẦN PHÚ", "NONE");
 }
 
+/* The officer decided that a bare "Đông" is the one of Quốc Tuấn, and that one address is the other. */
+static void decisions_are_aliases(void **state)
+{
+    (void)state;
+    ARENA_AUTO struct arena *arena = arena_open(16 << 20);
+    const char *first[] = {"thôn Đông"}, *second[] = {"Xóm Đông, xã Trần Phú"};
+    const struct village decided[] = {{"T03", "Đông", "Quốc Tuấn", first, 1, 0, INT32_MAX},
+                                      {"T08", "Đông", "Hiệp Cát", second, 1, 0, INT32_MAX}};
+    struct village_index *index = village_index_open(arena, &home, decided, COUNT(decided));
+    const struct village *village = NULL;
+    assert_int_equal(
+        village_of_address(index, arena, span_of("Thôn Đông, xã Trần Phú, TP Hải Phòng"), &village),
+        VILLAGE_FOUND);
+    assert_string_equal(village->code, "T03");
+    assert_int_equal(village_of_address(index, arena, span_of("Thôn Đông, xã Hiệp Cát"), &village),
+                     VILLAGE_FOUND);
+    assert_string_equal(village->code, "T08");
+    assert_int_equal(
+        village_of_address(index, arena, span_of("xóm Đông, xã Trần Phú, HP"), &village),
+        VILLAGE_FOUND);
+    assert_string_equal(village->code, "T08");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(decisions_are_aliases),
         cmocka_unit_test(addresses_of_the_specification),
         cmocka_unit_test(the_longest_name_wins),
         cmocka_unit_test(former_communes_tell_homonyms_apart),
