@@ -91,13 +91,26 @@ static bool evaluate(struct running *run, const char *villages, struct error *er
            count_rows(run, sql_store_values, 4, of_commune, &run->counts.values, err);
 }
 
+static bool find_signals(struct running *run, const char *villages, struct error *err)
+{
+    const char *given[] = {run->commune, run->as_of, villages};
+    const char *stored[] = {run->commune, run->options->run_id, villages};
+    return db_run(run->db, sql_signals_of_values, 3, given, NULL, err) &&
+           db_run(run->db, sql_signals_of_facts, 3, given, NULL, err) &&
+           count_rows(run, sql_store_signals, 3, stored, &run->counts.signals, err);
+}
+
+/* Indicators and signals of the villages whose figures changed; of all where the catalogue, a rule or the day did. */
 static bool compute_indicators(struct running *run, struct error *err)
 {
     RESULT_AUTO struct result *touched = NULL;
     if (!db_run(run->db, sql_touched_villages, 0, NULL, &touched, err)) return false;
     bool all = stale(run, last_row(run));
     if (!all && result_null(touched, 0, 0)) return true;
-    return evaluate(run, all ? NULL : result_text(touched, 0, 0), err);
+    const char *villages = all ? NULL : result_text(touched, 0, 0);
+    /* The planner must not meet tables that it knows nothing of: nested loops over them cost seconds. */
+    if (all && run->counts.figures > 0 && !db_script(run->db, sql_analyze_stored, err)) return false;
+    return evaluate(run, villages, err) && find_signals(run, villages, err);
 }
 
 static bool remember(struct running *run, struct error *err)
@@ -120,21 +133,12 @@ static bool anything_stale(const struct running *run)
     return false;
 }
 
-static bool find_signals(struct running *run, struct error *err)
-{
-    const char *day[] = {run->commune, run->as_of}, *stored[] = {run->commune, run->options->run_id};
-    return db_run(run->db, sql_signals_of_values, 2, day, NULL, err) &&
-           db_run(run->db, sql_signals_of_facts, 2, day, NULL, err) &&
-           count_rows(run, sql_store_signals, 2, stored, &run->counts.signals, err);
-}
-
 static bool compute_all(struct running *run, struct error *err)
 {
     if (!db_script(run->db, sql_compute_tables, err)) return false;
     for (int row = 0; row < last_row(run); row++)
         if (stale(run, row) && !compute_source(run, row, err)) return false;
     return compute_indicators(run, err) && checks_run(run->db, run->commune, run->as_of, err) &&
-           find_signals(run, err) &&
            count_rows(run, sql_count_restated, 2, (const char *const[]){run->commune, run->options->run_id},
                       &run->counts.restated, err) &&
            remember(run, err);

@@ -17,7 +17,7 @@ WITH day AS (
       FROM fact.support AS s
      WHERE s.commune_code = $1 AND s.in_force AND s.held_on <= $2
        AND ($3::text[] IS NULL OR s.village_code = ANY ($3))
-), bound AS (
+), bound AS MATERIALIZED (
     SELECT held_on, ref.setting_on($1, 'working_age_min', held_on) AS lowest,
            ref.setting_on($1, 'working_age_max_male', held_on) AS to_male,
            ref.setting_on($1, 'working_age_max_female', held_on) AS to_female

@@ -1,20 +1,19 @@
 -- signals_of_facts: rows of the sources that ask for a second look, with file, sheet and row.
 -- Grain:  one row per offending row, or per village and month where dossiers are counted.
 -- Reads:  fact.activity, fact.member, fact.training_attendance, fact.election_participation, fact.dossier, ref.month.
---         Parameters: $1 commune, $2 as-of date.
+--         Parameters: $1 commune, $2 as-of date, $3 villages (NULL: all).
 -- Source: spec/indicators.md "Quality signals", "Rulings"; spec/inputs.md (dossiers without a channel are listed).
 INSERT INTO pg_temp.signal (village_code, month, rule, subject, figure, compared, question, file_id, sheet_no, row_no)
-WITH calendar AS (
-    SELECT min(starts_on) AS first_on, max(ends_on) AS last_on FROM ref.month WHERE commune_code = $1
-), session AS (
+WITH session AS (
     SELECT a.*, coalesce(m.month, to_char(a.held_on, 'YYYY-MM')) AS reported, format('%s:%s:%s', a.file_id, a.sheet_no, a.row_no)
                AS place, m.year, coalesce(a.elderly, 0) + coalesce(a.unskilled, 0) + coalesce(a.business, 0) AS vulnerable
       FROM fact.activity AS a
       LEFT JOIN ref.month AS m ON m.commune_code = a.commune_code AND a.held_on BETWEEN m.starts_on AND m.ends_on
-     WHERE a.commune_code = $1 AND a.in_force
+     WHERE a.commune_code = $1 AND a.in_force AND ($3::text[] IS NULL OR a.village_code = ANY ($3))
 ), person AS (
     SELECT village_code, person_key, joined_on FROM fact.member
      WHERE commune_code = $1 AND in_force AND joined_on IS NOT NULL
+       AND ($3::text[] IS NULL OR village_code = ANY ($3))
 ), early AS (
     SELECT 'trained_before_joined' AS rule, t.village_code, t.held_on, p.joined_on, t.file_id, t.sheet_no, t.row_no
       FROM fact.training_attendance AS t JOIN person AS p USING (village_code, person_key)
@@ -29,6 +28,7 @@ WITH calendar AS (
       FROM fact.dossier AS d
       JOIN ref.month AS m ON m.commune_code = d.commune_code AND d.received_on BETWEEN m.starts_on AND m.ends_on
      WHERE d.commune_code = $1 AND d.received_on <= $2::date AND coalesce(d.status, 2) NOT IN (1, 3)
+       AND ($3::text[] IS NULL OR d.village_code = ANY ($3))
        AND (d.channel IS NULL OR d.status IN (9, 10) AND d.finished_on IS NULL AND d.returned_on IS NULL)
      GROUP BY 1, 2
 )

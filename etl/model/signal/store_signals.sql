@@ -1,8 +1,8 @@
 -- store_signals: brings indicator.signal to what was just found; equal rows are not written again.
--- Parameters: $1 commune, $2 run. Out: number of signals there are now.
+-- Parameters: $1 commune, $2 run, $3 villages (NULL: all). Out: number of signals found.
 WITH gone AS (
     DELETE FROM indicator.signal AS o
-     WHERE o.commune_code = $1
+     WHERE o.commune_code = $1 AND ($3::text[] IS NULL OR o.village_code = ANY ($3))
        AND NOT EXISTS (SELECT FROM pg_temp.signal AS s
                         WHERE (s.village_code, s.month, s.rule, s.subject) = (o.village_code, o.month, o.rule, o.subject))
 ), written AS (
