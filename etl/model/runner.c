@@ -109,7 +109,7 @@ static bool compute_indicators(struct running *run, struct error *err)
     if (!all && result_null(touched, 0, 0)) return true;
     const char *villages = all ? NULL : result_text(touched, 0, 0);
     /* The planner must not meet tables that it knows nothing of: nested loops over them cost seconds. */
-    if (all && run->counts.figures > 0 && !db_script(run->db, sql_analyze_stored, err)) return false;
+    if (all && run->counts.figures > 0 && !db_script(run->db, sql_analyze_model, err)) return false;
     return evaluate(run, villages, err) && find_signals(run, villages, err);
 }
 
