@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_CELLS = 64, CELL_COST = 4 /* bytes that a cell counts besides its text */ };
+enum { FIRST_CELLS = 64, CELL_COST = 32 /* bytes that a cell counts besides its text */ };
 static const int64_t ROW_BYTES_MAX = INT64_C(32) << 20;
 /* Shared strings are told by number: a small sheet may say gigabytes. Eight times the limit of what is unpacked. */
 static const int64_t AMPLIFICATION_MAX = 8;
