@@ -4,6 +4,7 @@
 #include "cellvalue.h"
 
 #include <ctype.h>
+#include <float.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
@@ -91,7 +92,8 @@ void value_double(double number, char ret[VALUE_BYTES])
         strcpy(ret, "0");
         return;
     }
-    int precision = SAFE_DIGITS - 1;
+    int precision =
+        fabs(number) < DBL_MIN ? 0 : SAFE_DIGITS - 1; /* subnormal numbers hold fewer digits */
     do (void)snprintf(text, sizeof text, "%.*e", precision, number);
     while (strtod(text, NULL) != number && ++precision < 17);
     char *mark = strchr(text, 'e');
