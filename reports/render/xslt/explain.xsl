@@ -33,9 +33,10 @@
 </xsl:template>
 
 <xsl:template name="measures-behind">
-  <xsl:if test="key('terms',@code)"><dl class="measures"><xsl:for-each select="key('terms',@code)">
+  <xsl:if test="key('terms',@code)"><dl class="measures"><xsl:for-each select="key('terms',@code)[@role!='evidence']">
+    <xsl:sort select="@role" order="descending"/>
     <xsl:variable name="figure" select="key('figure',concat(@measure,' ',$code,' ',$period/@yearPeriod))"/>
-    <dt><xsl:value-of select="key('measure',@measure)/r:name"/></dt>
+    <dt><xsl:value-of select="key('measure',@measure)/r:name"/> (<xsl:choose><xsl:when test="@role='numerator'">tử số</xsl:when><xsl:when test="@role='denominator'">mẫu số</xsl:when><xsl:otherwise>khung mẫu</xsl:otherwise></xsl:choose>)</dt>
     <dd><xsl:choose><xsl:when test="$figure"><xsl:call-template name="number"><xsl:with-param name="value" select="$figure/@value"/></xsl:call-template><xsl:text> </xsl:text><xsl:value-of select="key('measure',@measure)/@unit"/></xsl:when><xsl:otherwise>chưa báo cáo</xsl:otherwise></xsl:choose></dd>
   </xsl:for-each></dl></xsl:if>
 </xsl:template>
@@ -47,7 +48,7 @@
   <xsl:choose>
     <xsl:when test="$rows">
       <p>Dựa trên <strong><xsl:call-template name="number"><xsl:with-param name="value" select="sum($rows/@rows)"/></xsl:call-template></strong> dòng nguồn từ đầu năm:</p>
-      <ul class="files"><xsl:for-each select="$rows"><xsl:variable name="file" select="key('file',@source)"/><li><xsl:call-template name="fact-name"><xsl:with-param name="fact" select="@fact"/></xsl:call-template>: <xsl:value-of select="@rows"/> dòng, tệp <q><xsl:value-of select="$file/@name"/></q>, nhận <xsl:call-template name="date"><xsl:with-param name="value" select="$file/@received"/></xsl:call-template> <span class="hash" title="SHA-256 {$file/@sha256}"> (<xsl:value-of select="substring(@source,1,8)"/>…)</span></li></xsl:for-each></ul>
+      <ul class="files"><xsl:for-each select="$rows"><xsl:sort select="@fact"/><xsl:sort select="key('file',@source)/@received"/><xsl:sort select="@source"/><xsl:variable name="file" select="key('file',@source)"/><li><xsl:call-template name="fact-name"><xsl:with-param name="fact" select="@fact"/></xsl:call-template>: <xsl:value-of select="@rows"/> dòng, tệp <q><xsl:value-of select="$file/@name"/></q>, nhận <xsl:call-template name="date"><xsl:with-param name="value" select="$file/@received"/></xsl:call-template> <span class="hash" title="SHA-256 {$file/@sha256}"> (<xsl:value-of select="substring(@source,1,8)"/>…)</span></li></xsl:for-each></ul>
     </xsl:when>
     <xsl:when test="contains($facts,' file ')"><p>Dựa trên sổ nhận tệp, xem bảng báo cáo tháng bên dưới.</p></xsl:when>
     <xsl:otherwise><p>Chưa có dòng nguồn nào của thôn từ đầu năm.</p></xsl:otherwise>
