@@ -1,6 +1,6 @@
 /*
- * read_contract: `thidua read --contract`: which source contract a file fits, its heading row and its columns. Works without
- * a deployment: villages then stay unknown.
+ * read_contract: `thidua read --contract`: which source contract a file fits, its heading row and
+ * its columns. Works without a deployment: villages then stay unknown.
  */
 #include "base/path.h"
 #include "contract/describe.h"
@@ -18,13 +18,15 @@ static int32_t days_of(const char *date)
     return strptime(date, "%Y-%m-%d", &day) == NULL ? 0 : (int32_t)(timegm(&day) / 86400);
 }
 
-bool read_contract(struct job *job, int fd, const char *path, const struct read_options *options, struct error *err)
+bool read_contract(struct job *job, int fd, const char *path, const struct read_options *options,
+                   struct error *err)
 {
     struct arena *arena = job->arguments->arena;
     struct config config;
     struct contract_set contracts;
     struct stat status;
-    if (fstat(fd, &status) != 0) return error_set(err, CODE_FILE_READ, "không xem được tệp: %s", strerror(errno));
+    if (fstat(fd, &status) != 0)
+        return error_set(err, CODE_FILE_READ, "không xem được tệp: %s", strerror(errno));
     if (!cli_config(job->arguments, true, &config, err) ||
         !contract_set_load(arena, config_data_path(arena, "schemas/sources"),
                            config_data_path(arena, "schemas/xsd/source.xsd"), &contracts, err))
@@ -38,5 +40,6 @@ bool read_contract(struct job *job, int fd, const char *path, const struct read_
     };
     struct buffer text BUFFER_AUTO;
     buffer_init(&text, 16 << 20);
-    return contract_describe(fd, options, &context, &text, err) && fd_write_all(1, text.bytes, text.length, err);
+    return contract_describe(fd, options, &context, &text, err) &&
+           fd_write_all(1, text.bytes, text.length, err);
 }

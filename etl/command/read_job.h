@@ -1,5 +1,6 @@
 /*
- * read_job: one run of `thidua read`, shared by its ways to print (read.c, read_table.c, read_contract.c).
+ * read_job: one run of `thidua read`, shared by its ways to print (read.c, read_table.c,
+ * read_contract.c).
  */
 #ifndef THIDUA_COMMAND_READ_JOB_H
 #define THIDUA_COMMAND_READ_JOB_H
@@ -26,7 +27,7 @@ bool job_no_sheet(const struct job *job, struct error *err);
 /* --table: one table found by evidence alone. */
 MUST_CHECK bool read_table(struct job *job, struct error *err);
 /* --contract: what ingest would recognise. */
-MUST_CHECK bool read_contract(struct job *job, int fd, const char *path, const struct read_options *options,
-                              struct error *err);
+MUST_CHECK bool read_contract(struct job *job, int fd, const char *path,
+                              const struct read_options *options, struct error *err);
 
 #endif

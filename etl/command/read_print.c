@@ -12,7 +12,8 @@ enum { OUTPUT_LIMIT_BYTES = 64 << 20, FLUSH_BYTES = 256 << 10, LISTED = 100 };
 
 void csv_output_init(struct csv_output *output, int fd, bool crlf, bool ragged)
 {
-    *output = (struct csv_output){.fd = fd, .line_end = crlf ? "\r\n" : "\n", .next_row = 1, .ragged = ragged};
+    *output = (struct csv_output){
+        .fd = fd, .line_end = crlf ? "\r\n" : "\n", .next_row = 1, .ragged = ragged};
     buffer_init(&output->text, OUTPUT_LIMIT_BYTES);
 }
 
@@ -28,13 +29,15 @@ bool csv_output_flush(struct csv_output *output, struct error *err)
     return ok;
 }
 
-bool csv_output_cells(struct csv_output *output, const struct cell *cells, size_t count, struct error *err)
+bool csv_output_cells(struct csv_output *output, const struct cell *cells, size_t count,
+                      struct error *err)
 {
     for (size_t i = 0; i < count; i++) {
         if (i > 0) buffer_add_char(&output->text, ',');
         buffer_add_csv(&output->text, cells[i].text, ',');
     }
-    if (count == 1 && cells[0].text.length == 0) buffer_add_text(&output->text, "\"\""); /* or it would be no cell */
+    if (count == 1 && cells[0].text.length == 0)
+        buffer_add_text(&output->text, "\"\""); /* or it would be no cell */
     buffer_add_text(&output->text, output->line_end);
     return output->text.length < FLUSH_BYTES || csv_output_flush(output, err);
 }
@@ -53,7 +56,8 @@ void column_letters(int32_t column, char ret[8])
 {
     char reversed[8];
     size_t length = 0;
-    for (int32_t rest = column + 1; rest > 0 && length < 7; rest = (rest - 1) / 26) reversed[length++] = (char)('A' + (rest - 1) % 26);
+    for (int32_t rest = column + 1; rest > 0 && length < 7; rest = (rest - 1) / 26)
+        reversed[length++] = (char)('A' + (rest - 1) % 26);
     for (size_t i = 0; i < length; i++) ret[i] = reversed[length - 1 - i];
     ret[length] = '\0';
 }
@@ -63,19 +67,24 @@ static void list(struct repairs *repairs, int64_t row, int32_t column, const cha
     char letters[8];
     if (repairs->count++ >= LISTED) return;
     column_letters(column, letters);
-    if (row == 0) log_say(repairs->log, LOG_WARNING, "%s", what);
-    else if (column < 0) log_say(repairs->log, LOG_WARNING, "dòng %lld: %s", (long long)row, what);
-    else log_say(repairs->log, LOG_WARNING, "dòng %lld, cột %s: %s", (long long)row, letters, what);
+    if (row == 0)
+        log_say(repairs->log, LOG_WARNING, "%s", what);
+    else if (column < 0)
+        log_say(repairs->log, LOG_WARNING, "dòng %lld: %s", (long long)row, what);
+    else
+        log_say(repairs->log, LOG_WARNING, "dòng %lld, cột %s: %s", (long long)row, letters, what);
 }
 
 void repairs_note(struct repairs *repairs, const struct read_note *note)
 {
-    list(repairs, note->row, note->column, note->text[0] == '\0' ? code_info(note->code)->text : note->text);
+    list(repairs, note->row, note->column,
+         note->text[0] == '\0' ? code_info(note->code)->text : note->text);
 }
 
 void repairs_row(struct repairs *repairs, const struct sheet_row *row)
 {
-    if ((row->flags & ROW_BROKEN) != 0) list(repairs, row->number, -1, code_info(CODE_BROKEN_ROW)->text);
+    if ((row->flags & ROW_BROKEN) != 0)
+        list(repairs, row->number, -1, code_info(CODE_BROKEN_ROW)->text);
     for (uint32_t i = 0; i < row->count; i++) {
         unsigned flags = row->cells[i].flags;
         if ((flags & (CELL_BAD_ENCODING | CELL_TOO_LONG | CELL_REPAIRED)) == 0) continue;
@@ -89,5 +98,6 @@ void repairs_row(struct repairs *repairs, const struct sheet_row *row)
 void repairs_end(const struct repairs *repairs)
 {
     if (repairs->count > LISTED)
-        log_say(repairs->log, LOG_WARNING, "và %lld chỗ khác", (long long)(repairs->count - LISTED));
+        log_say(repairs->log, LOG_WARNING, "và %lld chỗ khác",
+                (long long)(repairs->count - LISTED));
 }

@@ -1,5 +1,6 @@
 /*
- * read_print: what `thidua read` prints: rows as RFC 4180 CSV, what is known of a file, what was repaired.
+ * read_print: what `thidua read` prints: rows as RFC 4180 CSV, what is known of a file, what was
+ * repaired.
  */
 #ifndef THIDUA_COMMAND_READ_PRINT_H
 #define THIDUA_COMMAND_READ_PRINT_H
@@ -19,9 +20,11 @@ struct csv_output {
 void csv_output_init(struct csv_output *output, int fd, bool crlf, bool ragged);
 void csv_output_release(struct csv_output *output);
 /* One row on its own line; rows that were jumped over become empty lines. */
-MUST_CHECK bool csv_output_row(struct csv_output *output, const struct sheet_row *row, struct error *err);
+MUST_CHECK bool csv_output_row(struct csv_output *output, const struct sheet_row *row,
+                               struct error *err);
 /* The cells as a line, wherever they came from. */
-MUST_CHECK bool csv_output_cells(struct csv_output *output, const struct cell *cells, size_t count, struct error *err);
+MUST_CHECK bool csv_output_cells(struct csv_output *output, const struct cell *cells, size_t count,
+                                 struct error *err);
 MUST_CHECK bool csv_output_flush(struct csv_output *output, struct error *err);
 
 /* Repairs and remarks: the first ones by place, then a count. */

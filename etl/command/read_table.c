@@ -19,7 +19,8 @@ static bool on_heading(void *context, const struct cell *cells, size_t count, st
 static bool on_table_row(void *context, const struct sheet_row *row, struct error *err)
 {
     struct table_job *table = context;
-    return table->seen != table->wanted || csv_output_cells(&table->output, row->cells, row->count, err);
+    return table->seen != table->wanted ||
+           csv_output_cells(&table->output, row->cells, row->count, err);
 }
 
 static bool find_tables(struct job *job, struct table_job *table, struct error *err)
@@ -49,6 +50,6 @@ bool read_table(struct job *job, struct error *err)
     bool ok = find_tables(job, &table, err) && csv_output_flush(&table.output, err);
     csv_output_release(&table.output);
     if (!ok || table.seen >= table.wanted) return ok;
-    return error_set(err, CODE_HEADING_MISSING, "tìm thấy %lld bảng, không có bảng thứ %lld", (long long)table.seen,
-                     (long long)table.wanted);
+    return error_set(err, CODE_HEADING_MISSING, "tìm thấy %lld bảng, không có bảng thứ %lld",
+                     (long long)table.seen, (long long)table.wanted);
 }

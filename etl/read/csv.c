@@ -1,6 +1,6 @@
 /*
- * csv: see csv.h. The only user of libcsv: it judges and unquotes every record that holds a quote; what its strict grammar
- * refuses goes the lenient road (fields.c).
+ * csv: see csv.h. The only user of libcsv: it judges and unquotes every record that holds a quote;
+ * what its strict grammar refuses goes the lenient road (fields.c).
  */
 #include "csv.h"
 
@@ -43,11 +43,14 @@ static int never_blank(unsigned char byte)
     return 0;
 }
 
-static void strict_init(struct strict *strict, struct field_list *fields, const struct dialect *dialect)
+static void strict_init(struct strict *strict, struct field_list *fields,
+                        const struct dialect *dialect)
 {
     *strict = (struct strict){.fields = fields};
-    strict->usable = dialect->delimiter_length == 1 && !dialect->aligned && dialect->quote != 0 && dialect->escape == 0;
-    if (csv_init(&strict->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) memory_end(sizeof strict->parser);
+    strict->usable = dialect->delimiter_length == 1 && !dialect->aligned && dialect->quote != 0 &&
+                     dialect->escape == 0;
+    if (csv_init(&strict->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        memory_end(sizeof strict->parser);
     csv_set_space_func(&strict->parser, never_blank); /* or it would strip the cells' blanks */
     csv_set_blk_size(&strict->parser, 4096);
     if (!strict->usable) return;
@@ -82,8 +85,10 @@ static bool cut_strictly(struct strict *strict, const struct raw_record *record)
         strict->capacity = capacity;
     }
     strict->length = 0;
-    size_t length = record->text.length + record->ended; /* its line end makes libcsv give the last field */
-    bool ok = csv_parse(&strict->parser, record->text.bytes, length, on_field, NULL, strict) == length;
+    size_t length =
+        record->text.length + record->ended; /* its line end makes libcsv give the last field */
+    bool ok =
+        csv_parse(&strict->parser, record->text.bytes, length, on_field, NULL, strict) == length;
     if (ok && !record->ended) ok = csv_fini(&strict->parser, on_field, NULL, strict) == 0;
     if (ok) return true;
     csv_fini(&strict->parser, NULL, NULL, NULL); /* forgets the half record */
@@ -91,22 +96,25 @@ static bool cut_strictly(struct strict *strict, const struct raw_record *record)
     return false;
 }
 
-/* Can the line be a record by itself: the file's number of cells, quotes in pairs, no cell that begins like a word in a
- * sentence? The first and the last of joined lines hold the one odd quote. */
+/* Can the line be a record by itself: the file's number of cells, quotes in pairs, no cell that
+ * begins like a word in a sentence? The first and the last of joined lines hold the one odd quote.
+ * */
 static bool is_record_alone(const struct csv *csv, struct span line, bool odd)
 {
     size_t quotes = 0;
     if (line.length > 0 && line.bytes[line.length - 1] == '\r') line.length--;
     for (size_t i = 0; i < line.length; i++) {
         quotes += line.bytes[i] == csv->dialect.quote;
-        bool sentence = line.bytes[i] == ' ' && i > 0 && line.bytes[i - 1] == csv->dialect.delimiter[0];
+        bool sentence =
+            line.bytes[i] == ' ' && i > 0 && line.bytes[i - 1] == csv->dialect.delimiter[0];
         if (sentence) return false;
     }
-    return quotes % 2 == odd && fields_count(csv->row.arena, line, &csv->dialect) == csv->dialect.columns;
+    return quotes % 2 == odd &&
+           fields_count(csv->row.arena, line, &csv->dialect) == csv->dialect.columns;
 }
 
-/* Lines joined by two stray quotes: each looks like a record of its own. Where they happen to give the right number of cells
- * together, two lines are not enough to say so. */
+/* Lines joined by two stray quotes: each looks like a record of its own. Where they happen to give
+ * the right number of cells together, two lines are not enough to say so. */
 static bool is_joined_by_mistake(const struct csv *csv, const struct raw_record *record)
 {
     if (csv->dialect.columns < 2 || record->first_line == record->text.length) return false;
@@ -118,7 +126,8 @@ static bool is_joined_by_mistake(const struct csv *csv, const struct raw_record 
 }
 
 /* Fields of the record; *ret_broken = its structure is lost. */
-static bool cut_record(struct csv *csv, struct raw_record *record, bool *ret_broken, struct error *err)
+static bool cut_record(struct csv *csv, struct raw_record *record, bool *ret_broken,
+                       struct error *err)
 {
     csv->fields.count = csv->fields.total = 0;
     *ret_broken = false;
@@ -137,7 +146,8 @@ static bool cut_record(struct csv *csv, struct raw_record *record, bool *ret_bro
         csv->fields.count = csv->fields.total = 0;
         fields_lenient(&csv->fields, csv->row.arena, record->text, &csv->dialect);
     }
-    *ret_broken = record->stray && csv->dialect.columns > 1 && csv->fields.count != csv->dialect.columns;
+    *ret_broken =
+        record->stray && csv->dialect.columns > 1 && csv->fields.count != csv->dialect.columns;
     return true;
 }
 
@@ -148,7 +158,8 @@ static bool mostly_bad(const struct csv *csv, int64_t at_least)
 
 static bool refuse_encoding(const struct csv *csv, struct error *err)
 {
-    error_set(err, CODE_BAD_ENCODING, "phần lớn các dòng có byte không thuộc bảng mã %s", encoding_name(&csv->encoding));
+    error_set(err, CODE_BAD_ENCODING, "phần lớn các dòng có byte không thuộc bảng mã %s",
+              encoding_name(&csv->encoding));
     return error_hint(err, "%s", code_info(CODE_BAD_ENCODING)->hint);
 }
 
@@ -190,19 +201,22 @@ static bool describe(struct csv *csv, struct error *err)
     strncpy(info.encoding, encoding_name(&csv->encoding), sizeof info.encoding - 1);
     memcpy(info.delimiter, csv->dialect.delimiter, sizeof info.delimiter);
     strncpy(info.line_end, csv->dialect.line_end, sizeof info.line_end - 1);
-    memcpy(info.explanation, shown.bytes, utf8_cut(buffer_span(&shown), sizeof info.explanation - 1));
+    memcpy(info.explanation, shown.bytes,
+           utf8_cut(buffer_span(&shown), sizeof info.explanation - 1));
     return csv->sink->file(csv->sink->context, &info, err);
 }
 
 static bool read_table(struct csv *csv, struct error *err)
 {
     struct sheet_info sheet = {.index = 0, .name = span_of("")};
-    return describe(csv, err) && csv->sink->sheet(csv->sink->context, &sheet, err) && read_records(csv, err) &&
-           csv_row_notes(&csv->row, &csv->encoding, err) && csv->sink->sheet_end(csv->sink->context, err);
+    return describe(csv, err) && csv->sink->sheet(csv->sink->context, &sheet, err) &&
+           read_records(csv, err) && csv_row_notes(&csv->row, &csv->encoding, err) &&
+           csv->sink->sheet_end(csv->sink->context, err);
 }
 
 /* A long file whose sample is ASCII shows its encoding elsewhere, if it has one. */
-static bool detect_encoding(struct csv *csv, const struct sample *sample, int fd, int64_t size, struct error *err)
+static bool detect_encoding(struct csv *csv, const struct sample *sample, int fd, int64_t size,
+                            struct error *err)
 {
     struct sample elsewhere;
     if (sample->whole || csv->encoding.wide != WIDE_NOT || !sample_is_ascii(sample))
@@ -225,11 +239,13 @@ static bool detect(struct csv *csv, int fd, int64_t size, struct error *err)
     return ok;
 }
 
-bool csv_read(int fd, const struct read_options *options, const struct sheet_sink *sink, struct error *err)
+bool csv_read(int fd, const struct read_options *options, const struct sheet_sink *sink,
+              struct error *err)
 {
     struct csv csv = {.options = options, .sink = sink};
     struct stat status;
-    if (fstat(fd, &status) != 0) return error_set(err, CODE_FILE_READ, "không xem được tệp: %s", strerror(errno));
+    if (fstat(fd, &status) != 0)
+        return error_set(err, CODE_FILE_READ, "không xem được tệp: %s", strerror(errno));
     if (!detect(&csv, fd, status.st_size, err)) return false;
     field_list_init(&csv.fields, (size_t)options->limits.columns);
     source_init(&csv.source, fd, csv.encoding.skip, status.st_size, csv.encoding.wide);

@@ -11,13 +11,13 @@
 
 enum { ROW_ARENA_BYTES = 128 << 20 };
 
-void csv_row_init(struct csv_row *row, const struct read_options *options, const struct sheet_sink *sink,
-                  const struct encoding_choice *encoding)
+void csv_row_init(struct csv_row *row, const struct read_options *options,
+                  const struct sheet_sink *sink, const struct encoding_choice *encoding)
 {
     *row = (struct csv_row){.options = options, .sink = sink};
     row->arena = arena_open(ROW_ARENA_BYTES);
-    row->decoder =
-        (struct decoder){.encoding = encoding->encoding, .mojibake = encoding->mojibake, .arena = row->arena};
+    row->decoder = (struct decoder){
+        .encoding = encoding->encoding, .mojibake = encoding->mojibake, .arena = row->arena};
     size_t bytes = (size_t)options->limits.columns * sizeof *row->cells;
     row->cells = malloc(bytes);
     if (row->cells == NULL) memory_end(bytes);
@@ -71,33 +71,37 @@ static void count_repairs(struct csv_row *row, unsigned flags, bool quotes, bool
     row->controls += (flags & CELL_REPAIRED) != 0 && !quotes;
 }
 
-bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *record, const struct field_list *fields,
-                  bool broken, struct error *err)
+bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *record,
+                  const struct field_list *fields, bool broken, struct error *err)
 {
     if (is_all_nul(record->text)) {
         if (row->nul_records++ == 0) row->nul_at = number;
         return true;
     }
-    struct sheet_row result = {.number = number, .flags = broken ? ROW_BROKEN : 0, .cells = row->cells};
+    struct sheet_row result = {
+        .number = number, .flags = broken ? ROW_BROKEN : 0, .cells = row->cells};
     unsigned all_flags = 0;
     bool quotes = false;
     for (size_t i = 0; i < fields->count && !broken; i++) {
         bool repaired = (fields->items[i].flags & FIELD_REPAIRED) != 0;
         quotes |= repaired;
-        all_flags |= fill_cell(row, &row->cells[i], fields->items[i].text, repaired ? CELL_REPAIRED : 0);
+        all_flags |=
+            fill_cell(row, &row->cells[i], fields->items[i].text, repaired ? CELL_REPAIRED : 0);
     }
     result.count = (uint32_t)fields->count;
     if (broken) {
         all_flags = fill_cell(row, &row->cells[0], record->text, 0);
         result.count = 1;
     }
-    if (fields->total > fields->count || record->cut) row->cells[result.count - 1].flags |= CELL_TOO_LONG, all_flags |= CELL_TOO_LONG;
+    if (fields->total > fields->count || record->cut)
+        row->cells[result.count - 1].flags |= CELL_TOO_LONG, all_flags |= CELL_TOO_LONG;
     count_repairs(row, all_flags, quotes, broken);
     row->sent++;
     return row->sink->row(row->sink->context, &result, err);
 }
 
-static bool tell(struct csv_row *row, int64_t at, int64_t count, const char *what, struct error *err)
+static bool tell(struct csv_row *row, int64_t at, int64_t count, const char *what,
+                 struct error *err)
 {
     struct read_note note = {.code = CODE_REPAIRED_VALUE, .row = at, .column = -1};
     if (count == 0) return true;
@@ -108,10 +112,12 @@ static bool tell(struct csv_row *row, int64_t at, int64_t count, const char *wha
 bool csv_row_notes(struct csv_row *row, const struct encoding_choice *encoding, struct error *err)
 {
     struct read_note mojibake = {.code = CODE_REPAIRED_VALUE, .column = -1};
-    snprintf(mojibake.text, sizeof mojibake.text, "tệp bị mã hóa hai lần (%s đọc nhầm thành CP1252); chữ đã được hoàn nguyên",
+    snprintf(mojibake.text, sizeof mojibake.text,
+             "tệp bị mã hóa hai lần (%s đọc nhầm thành CP1252); chữ đã được hoàn nguyên",
              encoding_name(encoding));
     if (encoding->mojibake && !row->sink->note(row->sink->context, &mojibake, err)) return false;
-    return tell(row, row->nul_at, row->nul_records, "bản ghi chỉ gồm byte 0: tệp có thể bị chép dở", err) &&
+    return tell(row, row->nul_at, row->nul_records, "bản ghi chỉ gồm byte 0: tệp có thể bị chép dở",
+                err) &&
            tell(row, 0, row->controls, "dòng có ký tự điều khiển, đã bỏ", err) &&
            tell(row, 0, row->quotes, "dòng có dấu nháy đặt sai chỗ, đã giữ như chữ", err);
 }

@@ -1,5 +1,6 @@
 /*
- * csv_row: the fields of a record become decoded, limited cells and go to the sink; what was repaired is counted.
+ * csv_row: the fields of a record become decoded, limited cells and go to the sink; what was
+ * repaired is counted.
  */
 #ifndef THIDUA_READ_CSV_ROW_H
 #define THIDUA_READ_CSV_ROW_H
@@ -14,19 +15,20 @@ struct csv_row {
     struct decoder decoder;
     struct arena *arena; /* of one row */
     struct cell *cells;
-    int64_t sent, bad;     /* rows; of these with bytes that are no character */
-    int64_t nul_at, nul_records; /* first record of NUL bytes only, and how many */
+    int64_t sent, bad;                     /* rows; of these with bytes that are no character */
+    int64_t nul_at, nul_records;           /* first record of NUL bytes only, and how many */
     int64_t controls, quotes, broken, cut; /* rows with such repairs */
 };
 
-void csv_row_init(struct csv_row *row, const struct read_options *options, const struct sheet_sink *sink,
-                  const struct encoding_choice *encoding);
+void csv_row_init(struct csv_row *row, const struct read_options *options,
+                  const struct sheet_sink *sink, const struct encoding_choice *encoding);
 void csv_row_release(struct csv_row *row);
 /* Forgets the last row's memory. */
 void csv_row_begin(struct csv_row *row);
 MUST_CHECK bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *record,
                              const struct field_list *fields, bool broken, struct error *err);
 /* Tells what was repaired in the file as a whole. */
-MUST_CHECK bool csv_row_notes(struct csv_row *row, const struct encoding_choice *encoding, struct error *err);
+MUST_CHECK bool csv_row_notes(struct csv_row *row, const struct encoding_choice *encoding,
+                              struct error *err);
 
 #endif

@@ -22,26 +22,31 @@ static unsigned classify(struct span text)
     const uint64_t high = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
     unsigned found = 0;
     size_t i = 0;
-    for (uint64_t word; i + sizeof word <= text.length && found != (CLASS_HIGH | CLASS_CONTROL); i += sizeof word) {
+    for (uint64_t word; i + sizeof word <= text.length && found != (CLASS_HIGH | CLASS_CONTROL);
+         i += sizeof word) {
         memcpy(&word, text.bytes + i, sizeof word);
         if ((word & high) != 0) found |= CLASS_HIGH;
-        uint64_t low = (word - ones * 0x20) & ~word & high; /* some byte < 0x20, or a neighbour of one */
+        uint64_t low =
+            (word - ones * 0x20) & ~word & high; /* some byte < 0x20, or a neighbour of one */
         uint64_t delete = word ^ ones * 0x7F;
-        if ((low | ((delete - ones) & ~delete & high)) == 0) continue;
+        if ((low | ((delete - ones) & ~delete &high)) == 0) continue;
         for (size_t k = i; k < i + sizeof word; k++)
             if (is_control((unsigned char)text.bytes[k])) found |= CLASS_CONTROL;
     }
     for (; i < text.length; i++) {
         unsigned char byte = (unsigned char)text.bytes[i];
-        if (byte >= 0x80) found |= CLASS_HIGH;
-        else if (is_control(byte)) found |= CLASS_CONTROL;
+        if (byte >= 0x80)
+            found |= CLASS_HIGH;
+        else if (is_control(byte))
+            found |= CLASS_CONTROL;
     }
     return found;
 }
 
 static bool is_viscii_letter(unsigned char byte)
 {
-    return byte == 0x02 || byte == 0x05 || byte == 0x06 || byte == 0x14 || byte == 0x19 || byte == 0x1E;
+    return byte == 0x02 || byte == 0x05 || byte == 0x06 || byte == 0x14 || byte == 0x19 ||
+           byte == 0x1E;
 }
 
 static struct span strip_controls(const struct decoder *decoder, struct span text, uint8_t *flags)
@@ -50,7 +55,8 @@ static struct span strip_controls(const struct decoder *decoder, struct span tex
     size_t length = 0;
     for (size_t i = 0; i < text.length; i++) {
         unsigned char byte = (unsigned char)text.bytes[i];
-        bool letter = decoder->encoding == ENCODING_VISCII && !decoder->mojibake && is_viscii_letter(byte);
+        bool letter =
+            decoder->encoding == ENCODING_VISCII && !decoder->mojibake && is_viscii_letter(byte);
         if (!is_control(byte) || letter) copy[length++] = text.bytes[i];
     }
     if (length != text.length) *flags |= CELL_REPAIRED;
@@ -66,7 +72,8 @@ static bool is_plain_vietnamese(struct span text)
             p++;
         } else if (*p >= 0xC3 && *p <= 0xC6 && end - p >= 2 && (p[1] & 0xC0) == 0x80) {
             p += 2;
-        } else if (*p == 0xE1 && end - p >= 3 && (p[1] == 0xBA || p[1] == 0xBB) && (p[2] & 0xC0) == 0x80) {
+        } else if (*p == 0xE1 && end - p >= 3 && (p[1] == 0xBA || p[1] == 0xBB) &&
+                   (p[2] & 0xC0) == 0x80) {
             p += 3;
         } else {
             return false;
@@ -118,7 +125,9 @@ size_t decode_bytes(struct buffer *out, enum encoding encoding, struct span byte
     size_t bad = 0;
     for (size_t i = 0; i < bytes.length; i++) {
         unsigned char byte = (unsigned char)bytes.bytes[i];
-        uint32_t c = byte >= 0x80 ? map[byte - 0x80] : encoding == ENCODING_VISCII ? viscii_low(byte) : byte;
+        uint32_t c = byte >= 0x80                  ? map[byte - 0x80]
+                     : encoding == ENCODING_VISCII ? viscii_low(byte)
+                                                   : byte;
         bad += c == 0 && byte >= 0x80;
         utf8_put(out, c == 0 && byte >= 0x80 ? REPLACEMENT : c);
     }
@@ -131,7 +140,8 @@ bool to_cp1252(struct buffer *out, struct span text)
         uint32_t c = utf8_next(&text);
         unsigned byte = c; /* U+0080-U+009F: read as ISO 8859-1 by some programs */
         if (c > 0xFF) {
-            for (byte = 0x80; byte < 0xA0 && charmap_cp1252[byte - 0x80] != c; byte++) {}
+            for (byte = 0x80; byte < 0xA0 && charmap_cp1252[byte - 0x80] != c; byte++) {
+            }
             if (byte == 0xA0) return false;
         }
         buffer_add_char(out, (char)byte);
@@ -143,11 +153,13 @@ bool to_cp1252(struct buffer *out, struct span text)
 static struct span settle(const struct decoder *decoder, const struct buffer *text)
 {
     struct span plain = buffer_span(text), normal = nfc(decoder->arena, plain);
-    if (normal.bytes == plain.bytes) normal.bytes = arena_strndup(decoder->arena, plain.bytes, plain.length);
+    if (normal.bytes == plain.bytes)
+        normal.bytes = arena_strndup(decoder->arena, plain.bytes, plain.length);
     return normal;
 }
 
-/* The text as it was before somebody read its bytes as CP1252; itself where that cannot have been. */
+/* The text as it was before somebody read its bytes as CP1252; itself where that cannot have been.
+ * */
 static struct span undo_mojibake(const struct decoder *decoder, struct span text)
 {
     struct buffer bytes BUFFER_AUTO, real BUFFER_AUTO;
@@ -161,7 +173,8 @@ static struct span undo_mojibake(const struct decoder *decoder, struct span text
 static struct span decode_utf8(const struct decoder *decoder, struct span text, uint8_t *flags)
 {
     if (!decoder->mojibake && is_plain_vietnamese(text)) return text;
-    if (utf8_valid(text, NULL)) return decoder->mojibake ? undo_mojibake(decoder, text) : nfc(decoder->arena, text);
+    if (utf8_valid(text, NULL))
+        return decoder->mojibake ? undo_mojibake(decoder, text) : nfc(decoder->arena, text);
     struct buffer real BUFFER_AUTO;
     buffer_init(&real, CELL_DECODED_BYTES);
     decode_bytes(&real, ENCODING_UTF8, text);
@@ -176,7 +189,8 @@ struct span decode_cell(const struct decoder *decoder, struct span bytes, uint8_
     if ((class & CLASS_CONTROL) != 0) bytes = strip_controls(decoder, bytes, flags);
     bool plain = (class & CLASS_HIGH) == 0 && decoder->encoding != ENCODING_VISCII;
     if (plain) return bytes;
-    if (decoder->encoding == ENCODING_UTF8 || decoder->mojibake) return decode_utf8(decoder, bytes, flags);
+    if (decoder->encoding == ENCODING_UTF8 || decoder->mojibake)
+        return decode_utf8(decoder, bytes, flags);
     struct buffer real BUFFER_AUTO;
     buffer_init(&real, CELL_DECODED_BYTES);
     if (decode_bytes(&real, decoder->encoding, bytes) > 0) *flags |= CELL_BAD_ENCODING;

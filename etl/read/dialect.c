@@ -20,17 +20,18 @@ struct candidate {
     double prior;
 };
 
-static const struct candidate candidates[] = {{",", 1}, {";", 1}, {"\t", 1}, {"|", 1}, {":", 0.75}, {" ", 0.6},
-                                              {"^", 0.7}, {"~", 0.7}};
-static const char *const compounds[] = {"||", "::", "~~", "^^", "~|~", "|~|", "^|^", "|;|", ";|;", "|,|", "<>", "=>",
-                                        "##", "&&", ",,", ";;", "\t\t"};
+static const struct candidate candidates[] = {{",", 1},    {";", 1},   {"\t", 1},  {"|", 1},
+                                              {":", 0.75}, {" ", 0.6}, {"^", 0.7}, {"~", 0.7}};
+static const char *const compounds[] = {"||",  "::", "~~", "^^", "~|~", "|~|", "^|^", "|;|", ";|;",
+                                        "|,|", "<>", "=>", "##", "&&",  ",,",  ";;",  "\t\t"};
 
 static size_t occurrences(const struct sample *sample, const char *text)
 {
     size_t count = 0, length = strlen(text);
     for (size_t i = 0; i < sample->count; i++) {
         const char *at = sample->chunks[i].bytes, *end = at + sample->chunks[i].length;
-        while (at < end && (at = memmem(at, (size_t)(end - at), text, length)) != NULL) count++, at += length;
+        while (at < end && (at = memmem(at, (size_t)(end - at), text, length)) != NULL)
+            count++, at += length;
     }
     return count;
 }
@@ -54,7 +55,8 @@ static size_t nonblank_lines(const struct sample *sample, bool single_values)
     return count;
 }
 
-static void keep_better(struct dialect *best, struct dialect *tried, double prior, const struct dialect_score *score)
+static void keep_better(struct dialect *best, struct dialect *tried, double prior,
+                        const struct dialect_score *score)
 {
     tried->score = score->score * prior;
     tried->columns = score->columns;
@@ -63,7 +65,8 @@ static void keep_better(struct dialect *best, struct dialect *tried, double prio
 }
 
 /* One delimiter with every quote and escape that the sample gives reason to try. */
-static void try_delimiter(const struct sample *sample, const char *delimiter, bool aligned, double prior, struct dialect *best)
+static void try_delimiter(const struct sample *sample, const char *delimiter, bool aligned,
+                          double prior, struct dialect *best)
 {
     struct dialect tried = {.quote = aligned ? '\0' : '"', .aligned = aligned};
     set_delimiter(&tried, delimiter);
@@ -72,7 +75,8 @@ static void try_delimiter(const struct sample *sample, const char *delimiter, bo
     if (occurrences(sample, "\\\"") > 0) {
         tried.escape = '\\';
         struct dialect_score escaped = dialect_score(sample, &tried);
-        if (escaped.broken < plain.broken || escaped.quoted > plain.quoted) keep_better(best, &tried, prior, &escaped);
+        if (escaped.broken < plain.broken || escaped.quoted > plain.quoted)
+            keep_better(best, &tried, prior, &escaped);
         tried.escape = 0;
     }
     if (plain.quoted == 0 && plain.broken >= 2) {
@@ -83,18 +87,21 @@ static void try_delimiter(const struct sample *sample, const char *delimiter, bo
     if (plain.quoted == 0 && occurrences(sample, "'") >= 2) {
         tried.quote = '\'';
         struct dialect_score single = dialect_score(sample, &tried);
-        if (single.quoted >= 2 && single.quoted > 4 * single.broken) keep_better(best, &tried, prior, &single);
+        if (single.quoted >= 2 && single.quoted > 4 * single.broken)
+            keep_better(best, &tried, prior, &single);
     }
 }
 
 /* A delimiter of several bytes: nearly all its first bytes stand in it, line after line. */
 static bool try_compound(const struct sample *sample, const char *compound, struct dialect *best)
 {
-    size_t count = occurrences(sample, compound), lines = nonblank_lines(sample, false), length = strlen(compound);
+    size_t count = occurrences(sample, compound), lines = nonblank_lines(sample, false),
+           length = strlen(compound);
     char first[2] = {compound[0], '\0'};
     size_t per_compound = 0;
     for (size_t i = 0; i < length; i++) per_compound += compound[i] == compound[0];
-    bool common = strchr(",;\t", compound[0]) != NULL && length == 2; /* may as well be an empty column */
+    bool common =
+        strchr(",;\t", compound[0]) != NULL && length == 2; /* may as well be an empty column */
     char tripled[4] = {compound[0], compound[0], compound[0], '\0'};
     if (common && occurrences(sample, tripled) > count / 10) return false;
     size_t alone = occurrences(sample, first) - count * per_compound;
@@ -119,9 +126,12 @@ static const char *line_end_of(const struct sample *sample, const struct dialect
         while (splitter_next(&splitter, &record, &ended, &ignored) && !ended) {
             if (!record.ended) continue;
             const char *end = record.text.bytes + record.text.length;
-            if (splitter.consumed - record.text.length > 1) crlf++;
-            else if (*end == '\n') lf++;
-            else cr++;
+            if (splitter.consumed - record.text.length > 1)
+                crlf++;
+            else if (*end == '\n')
+                lf++;
+            else
+                cr++;
         }
         splitter_release(&splitter);
     }
@@ -139,7 +149,8 @@ static bool find_sep_line(const struct sample *sample, struct dialect *dialect)
     if (head.length < quoted + 5 || strncasecmp(head.bytes + quoted, "sep=", 4) != 0) return false;
     size_t end = quoted + 5 + quoted;
     bool closed = !quoted || (head.length >= end && head.bytes[end - 1] == '"');
-    if (!closed || (head.length > end && head.bytes[end] != '\r' && head.bytes[end] != '\n')) return false;
+    if (!closed || (head.length > end && head.bytes[end] != '\r' && head.bytes[end] != '\n'))
+        return false;
     char delimiter[2] = {head.bytes[quoted + 4], '\0'};
     set_delimiter(dialect, delimiter);
     return delimiter[0] != '\r' && delimiter[0] != '\n';
@@ -190,11 +201,15 @@ static const char *delimiter_name(const struct dialect *dialect)
 void dialect_explain(const struct dialect *dialect, struct buffer *text)
 {
     buffer_printf(text, "dấu phân cách: %s", delimiter_name(dialect));
-    if (dialect->sep_line) buffer_add_text(text, " (theo dòng sep=)");
+    if (dialect->sep_line)
+        buffer_add_text(text, " (theo dòng sep=)");
     else if (dialect->delimiter_length > 0)
-        buffer_printf(text, " (điểm %.2f, phần lớn các dòng có %u ô)", dialect->score, dialect->columns);
-    if (dialect->quote == 0) buffer_add_text(text, "; không dùng dấu nháy");
-    else if (dialect->quotes_seen) buffer_printf(text, "; dấu nháy %c", dialect->quote);
+        buffer_printf(text, " (điểm %.2f, phần lớn các dòng có %u ô)", dialect->score,
+                      dialect->columns);
+    if (dialect->quote == 0)
+        buffer_add_text(text, "; không dùng dấu nháy");
+    else if (dialect->quotes_seen)
+        buffer_printf(text, "; dấu nháy %c", dialect->quote);
     if (dialect->escape != 0) buffer_add_text(text, ", nháy bên trong viết sau dấu \\");
     if (dialect->line_end[0] != '\0') buffer_printf(text, "; hết dòng %s", dialect->line_end);
 }

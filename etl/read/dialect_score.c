@@ -27,7 +27,8 @@ static bool all_of(struct span text, const char *allowed, bool letters)
         unsigned char c = (unsigned char)text.bytes[i];
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
         bool digit = c >= '0' && c <= '9';
-        if (!digit && !(letters && letter) && (c == '\0' || strchr(allowed, c) == NULL)) return false;
+        if (!digit && !(letters && letter) && (c == '\0' || strchr(allowed, c) == NULL))
+            return false;
     }
     return true;
 }
@@ -58,13 +59,17 @@ static double looks(const struct tally *tally, const struct csv_field *field)
     text = span_trim(text);
     bool code = all_of(text, "+-./_%@#()", true), number = all_of(text, "+-.,/:%", false);
     if (dialect->delimiter[0] == ' ' && !dialect->aligned) return number ? 1 : 0.4;
-    if (blank_first) return dialect->delimiter[0] != ':' && (code || number) ? 0.6 : 0.1; /* "Tuổi: 12" is a sentence */
+    if (blank_first)
+        return dialect->delimiter[0] != ':' && (code || number)
+                   ? 0.6
+                   : 0.1; /* "Tuổi: 12" is a sentence */
     if (has_byte(text, '\t') && !dialect->aligned) return 0.2;
     if (has_byte(text, ';') || has_byte(text, '|')) return 0.6;
     return code || number ? 1 : 0.95;
 }
 
-static void count_record(struct tally *tally, struct arena *scratch, struct field_list *list, struct span record)
+static void count_record(struct tally *tally, struct arena *scratch, struct field_list *list,
+                         struct span record)
 {
     list->count = 0;
     arena_reset(scratch);
@@ -78,7 +83,8 @@ static void count_record(struct tally *tally, struct arena *scratch, struct fiel
     if (list->count > 1) tally->cells += list->count;
 }
 
-static void count_chunk(struct tally *tally, struct arena *scratch, struct field_list *list, struct span chunk)
+static void count_chunk(struct tally *tally, struct arena *scratch, struct field_list *list,
+                        struct span chunk)
 {
     struct splitter splitter;
     struct raw_record record;
@@ -96,7 +102,8 @@ static struct dialect_score judge(const struct tally *tally)
     double total = WEIGHT_OF_UNCUT * tally->records[1], sum = 0;
     for (uint32_t n = 2; n <= MAX_CELLS; n++) {
         total += tally->records[n];
-        if (tally->records[n] > (result.columns == 0 ? 0 : tally->records[result.columns])) result.columns = n;
+        if (tally->records[n] > (result.columns == 0 ? 0 : tally->records[result.columns]))
+            result.columns = n;
     }
     if (result.columns == 0) return result;
     for (uint32_t n = 2; n <= MAX_CELLS; n++) {
@@ -110,12 +117,14 @@ static struct dialect_score judge(const struct tally *tally)
 struct dialect_score dialect_score(const struct sample *sample, const struct dialect *candidate)
 {
     struct tally *tally = NULL;
-    struct arena *arena ARENA_AUTO = arena_open(2 * sizeof *tally), *scratch ARENA_AUTO = arena_open(SCRATCH_BYTES);
+    struct arena *arena ARENA_AUTO = arena_open(2 * sizeof *tally),
+                        *scratch ARENA_AUTO = arena_open(SCRATCH_BYTES);
     struct field_list list;
     tally = arena_alloc(arena, sizeof *tally);
     tally->dialect = candidate;
     field_list_init(&list, MAX_CELLS);
-    for (size_t i = 0; i < sample->count; i++) count_chunk(tally, scratch, &list, sample->chunks[i]);
+    for (size_t i = 0; i < sample->count; i++)
+        count_chunk(tally, scratch, &list, sample->chunks[i]);
     field_list_release(&list);
     return judge(tally);
 }
@@ -123,6 +132,7 @@ struct dialect_score dialect_score(const struct sample *sample, const struct dia
 bool is_single_value(struct span line)
 {
     line = span_trim(line);
-    if (line.length > 0 && all_of(line, ":.-/ T+Z", false)) return has_byte(line, ':'); /* a time or date-time */
+    if (line.length > 0 && all_of(line, ":.-/ T+Z", false))
+        return has_byte(line, ':'); /* a time or date-time */
     return memmem(line.bytes, line.length, "://", 3) != NULL && !has_byte(line, ' ');
 }

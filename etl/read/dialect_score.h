@@ -8,7 +8,7 @@
 
 struct dialect_score {
     double score;
-    uint32_t columns;      /* commonest number of cells of records with two or more; 0 = there is none */
+    uint32_t columns; /* commonest number of cells of records with two or more; 0 = there is none */
     size_t quoted, broken; /* cells in proper quotes; cells with a quote where none belongs */
 };
 

@@ -14,7 +14,8 @@
 
 enum { LOOK_BYTES = 8192, TEXT_LIMIT = 4 << 20 };
 
-/* UTF-16 without a mark: ASCII blanks, digits and delimiters leave NULs at every other byte, on one side only. */
+/* UTF-16 without a mark: ASCII blanks, digits and delimiters leave NULs at every other byte, on one
+ * side only. */
 static enum wide nul_pattern(const unsigned char *bytes, size_t length)
 {
     size_t even = 0, odd = 0, half = length / 2;
@@ -32,12 +33,17 @@ bool encoding_wide(int fd, int64_t size, struct encoding_choice *ret, struct err
 {
     unsigned char bytes[LOOK_BYTES];
     ssize_t length = pread(fd, bytes, sizeof bytes, 0);
-    if (length < 0) return error_set(err, CODE_FILE_READ, "không đọc được tệp: %s", strerror(errno));
+    if (length < 0)
+        return error_set(err, CODE_FILE_READ, "không đọc được tệp: %s", strerror(errno));
     struct encoding_choice choice = {.encoding = ENCODING_UTF8};
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) choice.skip = 3;
-    else if (length >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0) choice.skip = 2, choice.wide = WIDE_LITTLE;
-    else if (length >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0) choice.skip = 2, choice.wide = WIDE_BIG;
-    else choice.wide = nul_pattern(bytes, (size_t)length);
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+        choice.skip = 3;
+    else if (length >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
+        choice.skip = 2, choice.wide = WIDE_LITTLE;
+    else if (length >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0)
+        choice.skip = 2, choice.wide = WIDE_BIG;
+    else
+        choice.wide = nul_pattern(bytes, (size_t)length);
     choice.byte_order_mark = choice.skip > 0;
     if (choice.skip >= size) return error_set(err, CODE_EMPTY_FILE, "tệp không có dữ liệu");
     *ret = choice;
@@ -52,7 +58,8 @@ struct line_score {
 static void score_line(struct span line, struct line_score *score)
 {
     bool high = false;
-    while (line.length > 0 && line.bytes[line.length - 1] == '\0') line.length--; /* the tail of a copy cut short */
+    while (line.length > 0 && line.bytes[line.length - 1] == '\0')
+        line.length--; /* the tail of a copy cut short */
     for (size_t i = 0; i < line.length; i++) {
         unsigned char byte = (unsigned char)line.bytes[i];
         high |= byte >= 0x80;
@@ -61,8 +68,10 @@ static void score_line(struct span line, struct line_score *score)
     }
     score->bytes += line.length;
     if (!high) return;
-    if (utf8_valid(line, NULL)) score->good++;
-    else score->bad++;
+    if (utf8_valid(line, NULL))
+        score->good++;
+    else
+        score->bad++;
 }
 
 static bool next_line(struct span *rest, struct span *ret)
@@ -84,8 +93,10 @@ static void score_lines(const struct sample *sample, struct line_score *score)
     }
 }
 
-/* The words of the sample read one way; bytes that are no character count as words that are none. */
-static struct word_score score_as(const struct sample *sample, enum encoding encoding, bool mojibake)
+/* The words of the sample read one way; bytes that are no character count as words that are none.
+ * */
+static struct word_score score_as(const struct sample *sample, enum encoding encoding,
+                                  bool mojibake)
 {
     struct word_score score = {.valid = 0};
     struct buffer bytes BUFFER_AUTO, text BUFFER_AUTO;
@@ -111,8 +122,8 @@ static double ratio(struct word_score score)
 }
 
 /* The best of some ways to read; the first of equals. */
-static struct word_score best_of(const struct sample *sample, const enum encoding *ways, size_t count, bool mojibake,
-                                 enum encoding *ret)
+static struct word_score best_of(const struct sample *sample, const enum encoding *ways,
+                                 size_t count, bool mojibake, enum encoding *ret)
 {
     struct word_score best = {.valid = 0};
     for (size_t i = 0; i < count; i++) {
@@ -140,7 +151,8 @@ static bool is_western(const struct sample *sample)
     return none == 0 && letters + others > 0 && others <= 2 * letters + 4;
 }
 
-/* Well-formed UTF-8 that reads as nonsense: text that somebody decoded as CP1252 and encoded again. */
+/* Well-formed UTF-8 that reads as nonsense: text that somebody decoded as CP1252 and encoded again.
+ * */
 static void try_mojibake(const struct sample *sample, struct encoding_choice *choice)
 {
     static const enum encoding ways[] = {ENCODING_UTF8, ENCODING_TCVN3, ENCODING_VNI};
@@ -157,14 +169,17 @@ static void try_mojibake(const struct sample *sample, struct encoding_choice *ch
     choice->total = best.total;
 }
 
-static bool detect_old(const struct sample *sample, struct encoding_choice *choice, struct error *err)
+static bool detect_old(const struct sample *sample, struct encoding_choice *choice,
+                       struct error *err)
 {
-    static const enum encoding ways[] = {ENCODING_TCVN3, ENCODING_TCVN5712, ENCODING_VNI, ENCODING_CP1258, ENCODING_VISCII};
+    static const enum encoding ways[] = {ENCODING_TCVN3, ENCODING_TCVN5712, ENCODING_VNI,
+                                         ENCODING_CP1258, ENCODING_VISCII};
     enum encoding encoding = ENCODING_CP1252;
     struct word_score best = best_of(sample, ways, sizeof ways / sizeof ways[0], false, &encoding);
     if (ratio(best) < 0.5) {
         if (!is_western(sample))
-            return error_set(err, CODE_BAD_ENCODING, "không nhận ra bảng mã: không bảng mã nào cho ra chữ đọc được") ||
+            return error_set(err, CODE_BAD_ENCODING,
+                             "không nhận ra bảng mã: không bảng mã nào cho ra chữ đọc được") ||
                    error_hint(err, "%s", code_info(CODE_BAD_ENCODING)->hint);
         encoding = ENCODING_CP1252;
         best = score_as(sample, encoding, false);
@@ -190,7 +205,8 @@ bool encoding_detect(const struct sample *sample, struct encoding_choice *choice
 
 const char *encoding_name(const struct encoding_choice *choice)
 {
-    static const char *const names[] = {"UTF-8", "TCVN3", "TCVN3", "VNI", "VISCII", "CP1258", "CP1252"};
+    static const char *const names[] = {"UTF-8",  "TCVN3",  "TCVN3", "VNI",
+                                        "VISCII", "CP1258", "CP1252"};
     if (choice->wide == WIDE_LITTLE) return "UTF-16LE";
     if (choice->wide == WIDE_BIG) return "UTF-16BE";
     return names[choice->encoding];
@@ -199,8 +215,12 @@ const char *encoding_name(const struct encoding_choice *choice)
 void encoding_explain(const struct encoding_choice *choice, struct buffer *text)
 {
     buffer_printf(text, "bảng mã %s", encoding_name(choice));
-    if (choice->byte_order_mark) buffer_add_text(text, " (có dấu đầu tệp)");
-    else if (choice->wide != WIDE_NOT) buffer_add_text(text, " (theo vị trí các byte 0)");
+    if (choice->byte_order_mark)
+        buffer_add_text(text, " (có dấu đầu tệp)");
+    else if (choice->wide != WIDE_NOT)
+        buffer_add_text(text, " (theo vị trí các byte 0)");
     if (choice->mojibake) buffer_add_text(text, ", đã bị mã hóa hai lần và được hoàn nguyên");
-    if (choice->total > 0) buffer_printf(text, ": %zu trong %zu từ có dấu là tiếng Việt", choice->valid, choice->total);
+    if (choice->total > 0)
+        buffer_printf(text, ": %zu trong %zu từ có dấu là tiếng Việt", choice->valid,
+                      choice->total);
 }

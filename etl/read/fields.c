@@ -37,7 +37,9 @@ static void cut_aligned(struct field_list *list, struct span record)
     size_t at = 0;
     while (at < record.length) {
         size_t end = at;
-        while (end < record.length && !(is_blank(record.bytes[end]) && (end + 1 == record.length || is_blank(record.bytes[end + 1]))))
+        while (end < record.length &&
+               !(is_blank(record.bytes[end]) &&
+                 (end + 1 == record.length || is_blank(record.bytes[end + 1]))))
             end++;
         if (end > at) field_list_add(list, span_make(record.bytes + at, end - at), 0);
         at = end;
@@ -52,7 +54,8 @@ static size_t find_delimiter(struct span record, size_t from, const struct diale
     if (dialect->delimiter_length == 1)
         found = memchr(record.bytes + from, dialect->delimiter[0], record.length - from);
     else if (dialect->delimiter_length > 1)
-        found = memmem(record.bytes + from, record.length - from, dialect->delimiter, dialect->delimiter_length);
+        found = memmem(record.bytes + from, record.length - from, dialect->delimiter,
+                       dialect->delimiter_length);
     return found == NULL ? record.length : (size_t)(found - record.bytes);
 }
 
@@ -72,15 +75,17 @@ void fields_plain(struct field_list *list, struct span record, const struct dial
 
 static size_t skip_blanks(struct span record, size_t at, const struct dialect *dialect)
 {
-    while (at < record.length && is_blank(record.bytes[at]) && find_delimiter(span_make(record.bytes, at + 1), at, dialect) > at)
+    while (at < record.length && is_blank(record.bytes[at]) &&
+           find_delimiter(span_make(record.bytes, at + 1), at, dialect) > at)
         at++;
     return at;
 }
 
 static bool delimiter_at(struct span record, size_t at, const struct dialect *dialect)
 {
-    return at == record.length || (dialect->delimiter_length > 0 && at + dialect->delimiter_length <= record.length &&
-                                   memcmp(record.bytes + at, dialect->delimiter, dialect->delimiter_length) == 0);
+    return at == record.length ||
+           (dialect->delimiter_length > 0 && at + dialect->delimiter_length <= record.length &&
+            memcmp(record.bytes + at, dialect->delimiter, dialect->delimiter_length) == 0);
 }
 
 struct quoted {
@@ -91,7 +96,8 @@ struct quoted {
 };
 
 /* A field whose opening quote stands at `at`; false where nothing closes it. */
-static bool find_quoted(struct span record, size_t at, const struct dialect *dialect, struct quoted *ret)
+static bool find_quoted(struct span record, size_t at, const struct dialect *dialect,
+                        struct quoted *ret)
 {
     struct quoted field = {.start = at + 1};
     for (size_t i = at + 1; i < record.length; i++) {
@@ -109,20 +115,24 @@ static bool find_quoted(struct span record, size_t at, const struct dialect *dia
             return true;
         }
         bool doubled = i + 1 < record.length && record.bytes[i + 1] == dialect->quote;
-        if (doubled && dialect->escape == 0) field.escaped = true, i++;
-        else field.odd = true;
+        if (doubled && dialect->escape == 0)
+            field.escaped = true, i++;
+        else
+            field.odd = true;
     }
     return false;
 }
 
-/* The text without what marks its quotes: one quote of a pair, the backslash before a quote or a backslash. */
+/* The text without what marks its quotes: one quote of a pair, the backslash before a quote or a
+ * backslash. */
 static struct span unescape(struct arena *arena, struct span text, const struct dialect *dialect)
 {
     char *copy = arena_alloc(arena, text.length + 1);
     size_t length = 0;
     for (size_t i = 0; i < text.length; i++) {
         char byte = text.bytes[i], next = i + 1 < text.length ? text.bytes[i + 1] : '\0';
-        bool marks = dialect->escape != 0 ? byte == dialect->escape && (next == dialect->quote || next == dialect->escape)
+        bool marks = dialect->escape != 0 ? byte == dialect->escape &&
+                                                (next == dialect->quote || next == dialect->escape)
                                           : byte == dialect->quote && next == dialect->quote;
         if (marks) i++;
         copy[length++] = text.bytes[i];
@@ -130,7 +140,8 @@ static struct span unescape(struct arena *arena, struct span text, const struct 
     return span_make(copy, length);
 }
 
-void fields_lenient(struct field_list *list, struct arena *arena, struct span record, const struct dialect *dialect)
+void fields_lenient(struct field_list *list, struct arena *arena, struct span record,
+                    const struct dialect *dialect)
 {
     if (dialect->aligned || dialect->quote == 0) {
         fields_plain(list, record, dialect);
@@ -147,7 +158,8 @@ void fields_lenient(struct field_list *list, struct arena *arena, struct span re
             end = quoted.next;
         } else {
             end = find_delimiter(record, at, dialect);
-            field_list_add(list, span_make(record.bytes + at, end - at), opens ? FIELD_REPAIRED : 0);
+            field_list_add(list, span_make(record.bytes + at, end - at),
+                           opens ? FIELD_REPAIRED : 0);
         }
         if (end == record.length) return;
         at = end + dialect->delimiter_length;

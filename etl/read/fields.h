@@ -1,6 +1,6 @@
 /*
- * fields: cuts one record of a CSV file into fields: the road for records without quotes, and the lenient one for records
- * that libcsv's strict grammar refuses.
+ * fields: cuts one record of a CSV file into fields: the road for records without quotes, and the
+ * lenient one for records that libcsv's strict grammar refuses.
  *
  * Out:    spans into the record where nothing had to be taken out, else into the arena.
  * Limits: `limit` fields; more are counted in `total` and left out.
@@ -35,7 +35,8 @@ void field_list_add(struct field_list *list, struct span text, unsigned flags);
 /* Every delimiter parts two fields; quotes are text. */
 void fields_plain(struct field_list *list, struct span record, const struct dialect *dialect);
 /* Quotes are honoured where they open and close a field, and kept as text elsewhere. */
-void fields_lenient(struct field_list *list, struct arena *arena, struct span record, const struct dialect *dialect);
+void fields_lenient(struct field_list *list, struct arena *arena, struct span record,
+                    const struct dialect *dialect);
 /* Number of fields that fields_lenient would give. */
 size_t fields_count(struct arena *arena, struct span record, const struct dialect *dialect);
 

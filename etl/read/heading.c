@@ -24,7 +24,8 @@ static bool only_years(const struct table_row *row)
     int64_t last = 0, year;
     for (uint32_t i = row->first; i < row->count; i++) {
         if (!cell_is_value(row, i)) continue;
-        if (!span_to_int64(row->cells[i].text, &year) || year < 1900 || year > 2100 || year <= last) return false;
+        if (!span_to_int64(row->cells[i].text, &year) || year < 1900 || year > 2100 || year <= last)
+            return false;
         last = year;
     }
     return !cell_is_value(row, row->first);
@@ -32,7 +33,8 @@ static bool only_years(const struct table_row *row)
 
 static bool is_text_row(const struct table_row *row)
 {
-    if (row->signature || row->total || row->filled < 2 || (row->flags & ROW_BROKEN) != 0) return false;
+    if (row->signature || row->total || row->filled < 2 || (row->flags & ROW_BROKEN) != 0)
+        return false;
     for (uint32_t i = row->first; i < row->count; i++)
         if (row->cells[i].text.length > HEADING_CELL_BYTES) return false;
     return row->values * 5 <= row->filled || only_years(row);
@@ -65,7 +67,9 @@ static bool continues(const struct table_row *top, const struct table_row *under
 static size_t heading_rows(struct row_window window)
 {
     size_t rows = 1;
-    while (rows < MAX_HEADING_ROWS && rows < window.count && continues(window.rows[rows - 1], window.rows[rows])) rows++;
+    while (rows < MAX_HEADING_ROWS && rows < window.count &&
+           continues(window.rows[rows - 1], window.rows[rows]))
+        rows++;
     return rows;
 }
 
@@ -88,20 +92,24 @@ static void find_body(struct row_window window, size_t from, struct body *ret)
 }
 
 /* Do the rows below stand in the heading's columns, values among them? */
-static bool is_supported(struct row_window window, size_t rows, const struct body *body, uint32_t filled, bool alone)
+static bool is_supported(struct row_window window, size_t rows, const struct body *body,
+                         uint32_t filled, bool alone)
 {
     size_t inside = 0, all = 0, values = 0;
     for (size_t i = 0; i < body->count; i++) {
         const struct table_row *row = body->rows[i];
-        if (is_text_row(row) && row->filled > filled && row->values == 0) return false; /* a better heading further down */
+        if (is_text_row(row) && row->filled > filled && row->values == 0)
+            return false; /* a better heading further down */
         all += row->filled;
         values += row->values;
-        for (uint32_t k = row->first; k < row->count; k++) inside += cell_filled(row, k) && filled_in(window, rows, k);
+        for (uint32_t k = row->first; k < row->count; k++)
+            inside += cell_filled(row, k) && filled_in(window, rows, k);
     }
     if (body->count == 0 || inside * 10 < all * 6) return false;
     if (all > body->count * (filled + filled / 2 + 1)) return false; /* wider than the heading */
     if (values > 0) return true;
-    return body->count >= (alone ? 1 : 2) && (alone || filled > 2) && all * 10 >= body->count * filled * 5;
+    return body->count >= (alone ? 1 : 2) && (alone || filled > 2) &&
+           all * 10 >= body->count * filled * 5;
 }
 
 /* A table whose heading is missing: two rows of the same columns with values in the same places. */
@@ -131,7 +139,8 @@ static struct span join(struct arena *arena, struct row_window window, size_t ro
     struct buffer text BUFFER_AUTO;
     buffer_init(&text, 1 << 20);
     for (size_t i = 0; i < rows; i++) {
-        struct span part = cell_filled(window.rows[i], column) ? window.rows[i]->cells[column].text : span_of("");
+        struct span part =
+            cell_filled(window.rows[i], column) ? window.rows[i]->cells[column].text : span_of("");
         bool below = i + 1 < rows && cell_filled(window.rows[i + 1], column);
         if (part.length == 0 && below) part = group_of(window.rows[i], column);
         if (part.length > 0 && text.length > 0) buffer_add_char(&text, ' ');
@@ -140,7 +149,8 @@ static struct span join(struct arena *arena, struct row_window window, size_t ro
     return span_make(arena_strndup(arena, text.bytes, text.length), text.length);
 }
 
-static void describe(struct arena *arena, struct row_window window, size_t rows, const struct body *body, struct heading *ret)
+static void describe(struct arena *arena, struct row_window window, size_t rows,
+                     const struct body *body, struct heading *ret)
 {
     uint32_t first = UINT32_MAX, end = 0;
     for (size_t i = 0; i < rows + body->count; i++) {
@@ -151,10 +161,12 @@ static void describe(struct arena *arena, struct row_window window, size_t rows,
     ret->first = first;
     ret->last = end - 1;
     ret->cells = arena_array(arena, end - first, sizeof *ret->cells);
-    for (uint32_t i = first; i < end; i++) ret->cells[i - first].text = join(arena, window, rows, i);
+    for (uint32_t i = first; i < end; i++)
+        ret->cells[i - first].text = join(arena, window, rows, i);
 }
 
-/* Two rows that number the columns are not looked for: "1 2 3" is a numbering row only above rows with texts. */
+/* Two rows that number the columns are not looked for: "1 2 3" is a numbering row only above rows
+ * with texts. */
 static bool is_numbering(struct row_window window, size_t at)
 {
     if (at >= window.count || !row_is_numbering(window.rows[at], false)) return false;
@@ -170,7 +182,8 @@ bool heading_find(struct arena *arena, struct row_window window, bool alone, str
     if (is_text_row(window.rows[0])) {
         size_t rows = heading_rows(window);
         uint32_t filled = 0;
-        for (uint32_t i = 0; i < window.rows[0]->count || (rows > 1 && i < window.rows[rows - 1]->count); i++)
+        for (uint32_t i = 0;
+             i < window.rows[0]->count || (rows > 1 && i < window.rows[rows - 1]->count); i++)
             filled += filled_in(window, rows, i);
         size_t taken = rows + is_numbering(window, rows);
         find_body(window, taken, &body);

@@ -1,5 +1,6 @@
 /*
- * heading: is a row the heading of a table, and what does the heading say? See table.h for the method.
+ * heading: is a row the heading of a table, and what does the heading say? See table.h for the
+ * method.
  */
 #ifndef THIDUA_READ_HEADING_H
 #define THIDUA_READ_HEADING_H
@@ -17,7 +18,8 @@ struct row_window {
 };
 
 struct heading {
-    size_t rows;    /* window rows that it takes, its numbering row included; 0 = a table without heading */
+    size_t
+        rows; /* window rows that it takes, its numbering row included; 0 = a table without heading */
     uint32_t first; /* columns of the table */
     uint32_t last;
     struct cell *cells; /* first..last */

@@ -1,22 +1,31 @@
 /*
- * ole: see ole.h. Reads the header and follows the directory's sectors through the FAT, at most MAX_SECTORS of them.
+ * ole: see ole.h. Reads the header and follows the directory's sectors through the FAT, at most
+ * MAX_SECTORS of them.
  */
 #include "ole.h"
 
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_SECTORS = 256, ENTRY_BYTES = 128, HEADER_BYTES = 512, FAT_IN_HEADER = 109, END_OF_CHAIN_MIN = 0x7FFFFFF0 };
+enum {
+    MAX_SECTORS = 256,
+    ENTRY_BYTES = 128,
+    HEADER_BYTES = 512,
+    FAT_IN_HEADER = 109,
+    END_OF_CHAIN_MIN = 0x7FFFFFF0
+};
 
 struct ole {
     int fd;
     uint32_t sector_bytes;
-    uint32_t fat[FAT_IN_HEADER]; /* sectors of the FAT; longer files need none beyond for their directory */
+    uint32_t fat
+        [FAT_IN_HEADER]; /* sectors of the FAT; longer files need none beyond for their directory */
 };
 
 static uint32_t u32_at(const unsigned char *bytes)
 {
-    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+           (uint32_t)bytes[3] << 24;
 }
 
 static bool read_at(int fd, void *bytes, size_t length, int64_t offset)
@@ -35,12 +44,14 @@ static uint32_t next_sector(const struct ole *ole, uint32_t sector)
     uint32_t per_sector = ole->sector_bytes / 4, index = sector / per_sector;
     unsigned char word[4];
     if (index >= FAT_IN_HEADER || ole->fat[index] >= END_OF_CHAIN_MIN ||
-        !read_at(ole->fd, word, sizeof word, sector_at(ole, ole->fat[index]) + (int64_t)(sector % per_sector) * 4))
+        !read_at(ole->fd, word, sizeof word,
+                 sector_at(ole, ole->fat[index]) + (int64_t)(sector % per_sector) * 4))
         return END_OF_CHAIN_MIN;
     return u32_at(word);
 }
 
-/* Is the entry named so? Names are UTF-16LE, their length in bytes with the final NUL stands at 64. */
+/* Is the entry named so? Names are UTF-16LE, their length in bytes with the final NUL stands at 64.
+ * */
 static bool is_named(const unsigned char *entry, const char *name)
 {
     size_t length = strlen(name);
@@ -63,12 +74,18 @@ static void look_at(const unsigned char *entry, bool found[CONTENT_COUNT])
 
 static bool judge(const bool found[CONTENT_COUNT], enum file_kind *ret, struct error *err)
 {
-    if (found[ENCRYPTED]) return error_set(err, CODE_ENCRYPTED_FILE, "bảng tính có mật khẩu mở tệp");
-    if (found[DOCUMENT]) return error_set(err, CODE_UNREADABLE_FILE, "đây là văn bản Word (.doc), không phải bảng tính");
-    if (found[SLIDES]) return error_set(err, CODE_UNREADABLE_FILE, "đây là tệp trình chiếu (.ppt), không phải bảng tính");
+    if (found[ENCRYPTED])
+        return error_set(err, CODE_ENCRYPTED_FILE, "bảng tính có mật khẩu mở tệp");
+    if (found[DOCUMENT])
+        return error_set(err, CODE_UNREADABLE_FILE,
+                         "đây là văn bản Word (.doc), không phải bảng tính");
+    if (found[SLIDES])
+        return error_set(err, CODE_UNREADABLE_FILE,
+                         "đây là tệp trình chiếu (.ppt), không phải bảng tính");
     if (found[OLD_BOOK] && !found[WORKBOOK])
         return error_set(err, CODE_UNREADABLE_FILE, "đây là bảng tính Excel quá cũ (trước 1997)");
-    if (!found[WORKBOOK]) return error_set(err, CODE_UNREADABLE_FILE, "tệp OLE2 này không chứa bảng tính Excel");
+    if (!found[WORKBOOK])
+        return error_set(err, CODE_UNREADABLE_FILE, "tệp OLE2 này không chứa bảng tính Excel");
     *ret = KIND_XLS;
     return true;
 }
@@ -85,7 +102,8 @@ bool ole_kind(int fd, enum file_kind *ret, struct error *err)
     uint32_t sector = u32_at(header + 48);
     for (int count = 0; count < MAX_SECTORS && sector < END_OF_CHAIN_MIN; count++) {
         for (uint32_t at = 0; at + ENTRY_BYTES <= ole.sector_bytes; at += ENTRY_BYTES)
-            if (read_at(fd, entry, sizeof entry, sector_at(&ole, sector) + at)) look_at(entry, found);
+            if (read_at(fd, entry, sizeof entry, sector_at(&ole, sector) + at))
+                look_at(entry, found);
         sector = next_sector(&ole, sector);
     }
     return judge(found, ret, err);

@@ -23,8 +23,10 @@
 enum {
     START_BYTES = 1 << 20,
     PIPE_BYTES = 1 << 20,
-    CSV_BYTES_PER_SECOND = 4 << 20, /* the CPU time that a CSV file may take beyond the common limit */
-    SLACK_SECONDS = 30              /* how much longer than its CPU time a child may be silent on a busy machine */
+    CSV_BYTES_PER_SECOND =
+        4 << 20, /* the CPU time that a CSV file may take beyond the common limit */
+    SLACK_SECONDS =
+        30 /* how much longer than its CPU time a child may be silent on a busy machine */
 };
 
 struct reader {
@@ -64,8 +66,10 @@ static long cpu_seconds(const struct read_options *options, int fd, int64_t size
 bool reader_open(struct reader **ret, int fd, const struct read_options *options, struct error *err)
 {
     struct stat status;
-    if (fstat(fd, &status) != 0) return error_set(err, CODE_FILE_READ, "không xem được tệp: %s", strerror(errno));
-    if (!S_ISREG(status.st_mode)) return error_set(err, CODE_UNREADABLE_FILE, "không phải tệp thường");
+    if (fstat(fd, &status) != 0)
+        return error_set(err, CODE_FILE_READ, "không xem được tệp: %s", strerror(errno));
+    if (!S_ISREG(status.st_mode))
+        return error_set(err, CODE_UNREADABLE_FILE, "không phải tệp thường");
     struct reader *reader = calloc(1, sizeof *reader);
     if (reader == NULL) memory_end(sizeof *reader);
     reader->options = *options;
@@ -81,7 +85,8 @@ bool reader_open(struct reader **ret, int fd, const struct read_options *options
         reader_closep(&reader);
         return false;
     }
-    (void)fcntl(reader->child.from_fd, F_SETPIPE_SZ, PIPE_BYTES); /* fewer switches; a refusal costs only time */
+    (void)fcntl(reader->child.from_fd, F_SETPIPE_SZ,
+                PIPE_BYTES); /* fewer switches; a refusal costs only time */
     *ret = reader;
     return true;
 }
@@ -112,11 +117,14 @@ static bool child_ended(struct reader *reader, struct error *err)
     child_deadline(&reader->child, SLACK_SECONDS); /* its pipe is closed: what is left is to exit */
     if (!child_wait(&reader->child, &end, &detail, err)) return false;
     reader->finished = true;
-    if (end == CHILD_TIMED_OUT || (end == CHILD_SIGNALLED && (detail == SIGXCPU || detail == SIGKILL))) return timed_out(err);
+    if (end == CHILD_TIMED_OUT ||
+        (end == CHILD_SIGNALLED && (detail == SIGXCPU || detail == SIGKILL)))
+        return timed_out(err);
     if (end == CHILD_SIGNALLED)
         return error_set(err, CODE_READER_CRASHED, "bộ đọc dừng đột ngột (tín hiệu %d)", detail);
     if (detail == code_info(CODE_MEMORY)->exit_status)
-        return error_set(err, CODE_FILE_TOO_LARGE, "đọc tệp này cần nhiều bộ nhớ hơn mức cho phép (%lld MiB)",
+        return error_set(err, CODE_FILE_TOO_LARGE,
+                         "đọc tệp này cần nhiều bộ nhớ hơn mức cho phép (%lld MiB)",
                          (long long)(reader->options.limits.memory_bytes >> 20));
     if (detail != 0 || !reader->wire.ended)
         return error_set(err, CODE_READER_CRASHED, "bộ đọc dừng giữa chừng (mã thoát %d)", detail);
@@ -144,7 +152,8 @@ static bool fill(struct reader *reader, size_t need, bool *ret_end, struct error
         if (ready == 0) return timed_out(err);
         if (ready < 0 && errno == EINTR) continue;
         size_t length;
-        if (!fd_read_some(reader->child.from_fd, reader->bytes + reader->end, reader->capacity - reader->end, &length, err))
+        if (!fd_read_some(reader->child.from_fd, reader->bytes + reader->end,
+                          reader->capacity - reader->end, &length, err))
             return false;
         if (length == 0) {
             *ret_end = true;
@@ -156,14 +165,15 @@ static bool fill(struct reader *reader, size_t need, bool *ret_end, struct error
 }
 
 /* One record's bytes; *ret_end = nothing more comes. */
-static bool next_bytes(struct reader *reader, enum wire_kind *ret_kind, struct span *ret_payload, bool *ret_end,
-                       struct error *err)
+static bool next_bytes(struct reader *reader, enum wire_kind *ret_kind, struct span *ret_payload,
+                       bool *ret_end, struct error *err)
 {
     size_t length;
     if (!fill(reader, WIRE_HEAD_BYTES, ret_end, err) || *ret_end) return err->code == CODE_OK;
     if (!wire_head(reader->bytes + reader->start, &length, ret_kind))
         return error_set(err, CODE_READER_CRASHED, "bộ đọc gửi về dữ liệu sai quy cách");
-    if (!fill(reader, WIRE_HEAD_BYTES + length, ret_end, err) || *ret_end) return err->code == CODE_OK;
+    if (!fill(reader, WIRE_HEAD_BYTES + length, ret_end, err) || *ret_end)
+        return err->code == CODE_OK;
     *ret_payload = span_make(reader->bytes + reader->start + WIRE_HEAD_BYTES, length);
     reader->start += WIRE_HEAD_BYTES + length;
     return true;

@@ -27,14 +27,18 @@ void source_release(struct source *source)
 }
 
 /* pread of up to length bytes, short only at the end of the file. */
-static bool read_at(struct source *source, void *bytes, size_t length, size_t *ret_length, struct error *err)
+static bool read_at(struct source *source, void *bytes, size_t length, size_t *ret_length,
+                    struct error *err)
 {
     size_t done = 0;
-    if (source->offset + (int64_t)length > source->size) length = (size_t)(source->size - source->offset);
+    if (source->offset + (int64_t)length > source->size)
+        length = (size_t)(source->size - source->offset);
     while (done < length) {
-        ssize_t part = pread(source->fd, (char *)bytes + done, length - done, source->offset + (int64_t)done);
+        ssize_t part =
+            pread(source->fd, (char *)bytes + done, length - done, source->offset + (int64_t)done);
         if (part < 0 && errno == EINTR) continue;
-        if (part < 0) return error_set(err, CODE_FILE_READ, "không đọc được tệp: %s", strerror(errno));
+        if (part < 0)
+            return error_set(err, CODE_FILE_READ, "không đọc được tệp: %s", strerror(errno));
         if (part == 0) break;
         done += (size_t)part;
     }
@@ -45,7 +49,8 @@ static bool read_at(struct source *source, void *bytes, size_t length, size_t *r
 
 static uint32_t unit_at(const unsigned char *bytes, enum wide wide)
 {
-    return wide == WIDE_LITTLE ? (uint32_t)(bytes[0] | bytes[1] << 8) : (uint32_t)(bytes[1] | bytes[0] << 8);
+    return wide == WIDE_LITTLE ? (uint32_t)(bytes[0] | bytes[1] << 8)
+                               : (uint32_t)(bytes[1] | bytes[0] << 8);
 }
 
 static size_t put(char *at, uint32_t c)
@@ -68,7 +73,8 @@ static size_t put(char *at, uint32_t c)
 }
 
 /* Turns units into UTF-8; *ret_used < length where a pair is cut at the end of the block. */
-static size_t narrow(const struct source *source, size_t length, bool last, char *out, size_t *ret_used)
+static size_t narrow(const struct source *source, size_t length, bool last, char *out,
+                     size_t *ret_used)
 {
     size_t at = 0, written = 0;
     for (; at + 2 <= length; at += 2) {
@@ -95,7 +101,8 @@ static size_t narrow(const struct source *source, size_t length, bool last, char
     return written;
 }
 
-bool source_read(struct source *source, char *bytes, size_t capacity, size_t *ret_length, struct error *err)
+bool source_read(struct source *source, char *bytes, size_t capacity, size_t *ret_length,
+                 struct error *err)
 {
     if (source->wide == WIDE_NOT) return read_at(source, bytes, capacity, ret_length, err);
     size_t wanted = capacity / 3 * 2 & ~(size_t)1, length, used;
@@ -117,19 +124,22 @@ static struct span whole_lines(struct span chunk, bool cut_head, bool cut_tail)
         chunk.bytes = first + 1;
     }
     size_t end = chunk.length;
-    while (cut_tail && end > 0 && chunk.bytes[end - 1] != '\n' && chunk.bytes[end - 1] != '\r') end--;
+    while (cut_tail && end > 0 && chunk.bytes[end - 1] != '\n' && chunk.bytes[end - 1] != '\r')
+        end--;
     if (end > 0) chunk.length = end;
     return chunk;
 }
 
 /* One chunk from `offset` on, turned to UTF-8, at `bytes`; *ret_end = where its bytes end. */
-static bool take_chunk(struct sample *sample, struct source *source, int64_t offset, size_t wanted, bool head,
-                       char *bytes, struct error *err)
+static bool take_chunk(struct sample *sample, struct source *source, int64_t offset, size_t wanted,
+                       bool head, char *bytes, struct error *err)
 {
     size_t done = 0, length = 1;
     source->offset = offset;
     while (done < wanted && length > 0) {
-        if (!source_read(source, bytes + done, wanted - done < 64 ? 64 : wanted - done, &length, err)) return false;
+        if (!source_read(source, bytes + done, wanted - done < 64 ? 64 : wanted - done, &length,
+                         err))
+            return false;
         done += length;
     }
     bool at_end = source->offset >= source->size;
@@ -138,7 +148,8 @@ static bool take_chunk(struct sample *sample, struct source *source, int64_t off
     return true;
 }
 
-bool sample_take(struct sample *ret, int fd, int64_t skip, int64_t size, enum wide wide, struct error *err)
+bool sample_take(struct sample *ret, int fd, int64_t skip, int64_t size, enum wide wide,
+                 struct error *err)
 {
     struct sample sample = {.bytes = NULL};
     struct source source;
@@ -153,12 +164,15 @@ bool sample_take(struct sample *ret, int fd, int64_t skip, int64_t size, enum wi
         int64_t offset = SAMPLE_HEAD_BYTES + (rest > 0 ? rest / (SAMPLE_CHUNKS - 1) * i : 0);
         if (i == SAMPLE_CHUNKS - 1) offset = size - SAMPLE_CHUNK_BYTES;
         if ((offset - skip) % 2 != 0) offset--;
-        char *at = sample.bytes + SAMPLE_HEAD_BYTES + 64 + (size_t)(i - 1) * (SAMPLE_CHUNK_BYTES + 64);
+        char *at =
+            sample.bytes + SAMPLE_HEAD_BYTES + 64 + (size_t)(i - 1) * (SAMPLE_CHUNK_BYTES + 64);
         ok = take_chunk(&sample, &source, offset, SAMPLE_CHUNK_BYTES, false, at, err);
     }
     source_release(&source);
-    if (ok) *ret = sample;
-    else sample_release(&sample);
+    if (ok)
+        *ret = sample;
+    else
+        sample_release(&sample);
     return ok;
 }
 
@@ -177,11 +191,13 @@ static size_t ascii_run(const char *bytes, size_t length)
 bool sample_is_ascii(const struct sample *sample)
 {
     for (size_t i = 0; i < sample->count; i++)
-        if (ascii_run(sample->chunks[i].bytes, sample->chunks[i].length) < sample->chunks[i].length) return false;
+        if (ascii_run(sample->chunks[i].bytes, sample->chunks[i].length) < sample->chunks[i].length)
+            return false;
     return true;
 }
 
-bool sample_take_beyond_ascii(struct sample *ret, int fd, int64_t skip, int64_t size, struct error *err)
+bool sample_take_beyond_ascii(struct sample *ret, int fd, int64_t skip, int64_t size,
+                              struct error *err)
 {
     struct sample sample = {.bytes = malloc(SAMPLE_HEAD_BYTES + 64)};
     struct source source;
@@ -195,9 +211,12 @@ bool sample_take_beyond_ascii(struct sample *ret, int fd, int64_t skip, int64_t 
     } while (ok && length > 0 && ascii == length);
     int64_t from = source.offset - (int64_t)(length - ascii) - LINE_BEFORE_BYTES;
     if (from < skip) from = skip;
-    if (ok && length > 0) ok = take_chunk(&sample, &source, from, SAMPLE_HEAD_BYTES, from == skip, sample.bytes, err);
-    if (ok) *ret = sample;
-    else sample_release(&sample);
+    if (ok && length > 0)
+        ok = take_chunk(&sample, &source, from, SAMPLE_HEAD_BYTES, from == skip, sample.bytes, err);
+    if (ok)
+        *ret = sample;
+    else
+        sample_release(&sample);
     return ok;
 }
 

@@ -17,10 +17,13 @@ void splitter_init(struct splitter *splitter, struct source *source, const struc
     if (splitter->bytes == NULL) memory_end(START_BYTES);
 }
 
-void splitter_init_memory(struct splitter *splitter, struct span bytes, const struct dialect *dialect)
+void splitter_init_memory(struct splitter *splitter, struct span bytes,
+                          const struct dialect *dialect)
 {
-    *splitter = (struct splitter){
-        .dialect = dialect, .bytes = (char *)(uintptr_t)bytes.bytes, .end = bytes.length, .source_ended = true};
+    *splitter = (struct splitter){.dialect = dialect,
+                                  .bytes = (char *)(uintptr_t)bytes.bytes,
+                                  .end = bytes.length,
+                                  .source_ended = true};
 }
 
 void splitter_release(struct splitter *splitter)
@@ -34,7 +37,8 @@ static size_t left(const struct splitter *splitter)
     return splitter->end - splitter->start;
 }
 
-/* Moves what is left to the front, reads on. False in *ret_more where the file or the room is at its end. */
+/* Moves what is left to the front, reads on. False in *ret_more where the file or the room is at
+ * its end. */
 static bool refill(struct splitter *splitter, bool *ret_more, struct error *err)
 {
     *ret_more = false;
@@ -42,7 +46,9 @@ static bool refill(struct splitter *splitter, bool *ret_more, struct error *err)
     if (splitter->start > 0) {
         memmove(splitter->bytes, splitter->bytes + splitter->start, left(splitter));
         bool kept = splitter->next_lf >= splitter->start;
-        splitter->lf_checked = kept && splitter->lf_checked > splitter->start ? splitter->lf_checked - splitter->start : 0;
+        splitter->lf_checked = kept && splitter->lf_checked > splitter->start
+                                   ? splitter->lf_checked - splitter->start
+                                   : 0;
         splitter->next_lf = kept ? splitter->next_lf - splitter->start : 0;
         splitter->end -= splitter->start;
         splitter->start = 0;
@@ -55,7 +61,8 @@ static bool refill(struct splitter *splitter, bool *ret_more, struct error *err)
         splitter->capacity = capacity;
     }
     size_t length;
-    if (!source_read(splitter->source, splitter->bytes + splitter->end, splitter->capacity - splitter->end, &length, err))
+    if (!source_read(splitter->source, splitter->bytes + splitter->end,
+                     splitter->capacity - splitter->end, &length, err))
         return false;
     splitter->end += length;
     splitter->source_ended = length == 0;
@@ -63,14 +70,16 @@ static bool refill(struct splitter *splitter, bool *ret_more, struct error *err)
     return true;
 }
 
-/* Position of the first LF from `start` on, or end: remembered, so that files without LF are not searched again and again. */
+/* Position of the first LF from `start` on, or end: remembered, so that files without LF are not
+ * searched again and again. */
 static size_t lf_from_start(struct splitter *splitter)
 {
     if (splitter->next_lf >= splitter->start && splitter->next_lf < splitter->lf_checked &&
         splitter->lf_checked <= splitter->end)
         return splitter->next_lf;
     size_t from = splitter->lf_checked > splitter->start ? splitter->lf_checked : splitter->start;
-    const char *found = from < splitter->end ? memchr(splitter->bytes + from, '\n', splitter->end - from) : NULL;
+    const char *found =
+        from < splitter->end ? memchr(splitter->bytes + from, '\n', splitter->end - from) : NULL;
     splitter->next_lf = found == NULL ? splitter->end : (size_t)(found - splitter->bytes);
     splitter->lf_checked = found == NULL ? splitter->end : splitter->next_lf + 1;
     return splitter->next_lf;
@@ -85,14 +94,17 @@ static size_t line_end_length(const char *p, size_t length)
     return 1;
 }
 
-/* The first line end from `from` (bytes after start) on: *ret_at and *ret_length; length 0 = the file ends there. */
-static bool find_line(struct splitter *splitter, size_t from, size_t *ret_at, size_t *ret_length, struct error *err)
+/* The first line end from `from` (bytes after start) on: *ret_at and *ret_length; length 0 = the
+ * file ends there. */
+static bool find_line(struct splitter *splitter, size_t from, size_t *ret_at, size_t *ret_length,
+                      struct error *err)
 {
     for (;;) {
         const char *base = splitter->bytes + splitter->start;
         size_t lf = lf_from_start(splitter) - splitter->start;
         if (lf < from) {
-            const char *found = from < left(splitter) ? memchr(base + from, '\n', left(splitter) - from) : NULL;
+            const char *found =
+                from < left(splitter) ? memchr(base + from, '\n', left(splitter) - from) : NULL;
             lf = found == NULL ? left(splitter) : (size_t)(found - base);
         }
         const char *cr = from < lf ? memchr(base + from, '\r', lf - from) : NULL;
@@ -101,7 +113,9 @@ static bool find_line(struct splitter *splitter, size_t from, size_t *ret_at, si
         if (at + 3 > left(splitter) && !refill(splitter, &more, err)) return false;
         if (more) continue; /* CR may be followed by LF; or no line end was found yet */
         *ret_at = at;
-        *ret_length = at < left(splitter) ? line_end_length(splitter->bytes + splitter->start + at, left(splitter) - at) : 0;
+        *ret_length = at < left(splitter) ? line_end_length(splitter->bytes + splitter->start + at,
+                                                            left(splitter) - at)
+                                          : 0;
         return true;
     }
 }
@@ -110,13 +124,16 @@ static bool is_delimiter(const struct splitter *splitter, size_t at)
 {
     const struct dialect *dialect = splitter->dialect;
     return dialect->delimiter_length > 0 && at + dialect->delimiter_length <= left(splitter) &&
-           memcmp(splitter->bytes + splitter->start + at, dialect->delimiter, dialect->delimiter_length) == 0;
+           memcmp(splitter->bytes + splitter->start + at, dialect->delimiter,
+                  dialect->delimiter_length) == 0;
 }
 
 static size_t skip_blanks(const struct splitter *splitter, size_t at)
 {
     const char *base = splitter->bytes + splitter->start;
-    while (at < left(splitter) && (base[at] == ' ' || base[at] == '\t') && !is_delimiter(splitter, at)) at++;
+    while (at < left(splitter) && (base[at] == ' ' || base[at] == '\t') &&
+           !is_delimiter(splitter, at))
+        at++;
     return at;
 }
 
@@ -131,10 +148,10 @@ static bool closes(const struct splitter *splitter, size_t at)
 
 enum { LOOKAHEAD = 64 };
 
-/* From the byte after an opening quote: *ret_at = behind the closing one; *ret_stray = there is none. line_end: where the
- * first physical line of the field ends. */
-static bool find_close(struct splitter *splitter, size_t at, size_t line_end, size_t *ret_at, bool *ret_stray,
-                       struct error *err)
+/* From the byte after an opening quote: *ret_at = behind the closing one; *ret_stray = there is
+ * none. line_end: where the first physical line of the field ends. */
+static bool find_close(struct splitter *splitter, size_t at, size_t line_end, size_t *ret_at,
+                       bool *ret_stray, struct error *err)
 {
     char quote = splitter->dialect->quote, escape = splitter->dialect->escape;
     for (;;) {
@@ -142,7 +159,8 @@ static bool find_close(struct splitter *splitter, size_t at, size_t line_end, si
         if (at + LOOKAHEAD > left(splitter) && !refill(splitter, &more, err)) return false;
         if (more) continue;
         const char *base = splitter->bytes + splitter->start;
-        const char *found = at < left(splitter) ? memchr(base + at, quote, left(splitter) - at) : NULL;
+        const char *found =
+            at < left(splitter) ? memchr(base + at, quote, left(splitter) - at) : NULL;
         size_t here = found == NULL ? left(splitter) : (size_t)(found - base);
         if (found == NULL || here + LOOKAHEAD > left(splitter)) {
             if (!refill(splitter, &more, err)) return false;
@@ -151,8 +169,11 @@ static bool find_close(struct splitter *splitter, size_t at, size_t line_end, si
         *ret_stray = found == NULL;
         if (found == NULL) return true;
         size_t escapes = 0;
-        while (escape != 0 && escapes < here && splitter->bytes[splitter->start + here - escapes - 1] == escape) escapes++;
-        bool doubled = here + 1 < left(splitter) && splitter->bytes[splitter->start + here + 1] == quote;
+        while (escape != 0 && escapes < here &&
+               splitter->bytes[splitter->start + here - escapes - 1] == escape)
+            escapes++;
+        bool doubled =
+            here + 1 < left(splitter) && splitter->bytes[splitter->start + here + 1] == quote;
         if (escapes % 2 == 1) {
             at = here + 1;
         } else if (closes(splitter, here)) {
@@ -170,7 +191,8 @@ static bool find_close(struct splitter *splitter, size_t at, size_t line_end, si
 }
 
 /* Walks from field to field; the record ends at the line end that is outside quotes. */
-static bool walk(struct splitter *splitter, struct raw_record *record, size_t *ret_line_end_length, struct error *err)
+static bool walk(struct splitter *splitter, struct raw_record *record, size_t *ret_line_end_length,
+                 struct error *err)
 {
     size_t at = 0, line_end, length;
     if (!find_line(splitter, 0, &line_end, &length, err)) return false;
@@ -181,13 +203,15 @@ static bool walk(struct splitter *splitter, struct raw_record *record, size_t *r
         size_t field = skip_blanks(splitter, at);
         if (field < line_end && base[field] == splitter->dialect->quote) {
             if (!find_close(splitter, field + 1, line_end, &at, &stray, err)) return false;
-            if (!stray && at > line_end && !find_line(splitter, at, &line_end, &length, err)) return false;
+            if (!stray && at > line_end && !find_line(splitter, at, &line_end, &length, err))
+                return false;
             base = splitter->bytes + splitter->start;
         }
         if (splitter->dialect->delimiter_length == 0) break;
-        const char *next = at < line_end ? memmem(base + at, line_end - at, splitter->dialect->delimiter,
-                                                  splitter->dialect->delimiter_length)
-                                         : NULL;
+        const char *next = at < line_end
+                               ? memmem(base + at, line_end - at, splitter->dialect->delimiter,
+                                        splitter->dialect->delimiter_length)
+                               : NULL;
         if (next == NULL) break;
         at = (size_t)(next - base) + splitter->dialect->delimiter_length;
     }
@@ -211,7 +235,9 @@ static size_t count_byte(struct span text, char byte)
 {
     size_t count = 0;
     const char *end = text.bytes + text.length;
-    for (const char *p = text.bytes; p < end && (p = memchr(p, byte, (size_t)(end - p))) != NULL; p++) count++;
+    for (const char *p = text.bytes; p < end && (p = memchr(p, byte, (size_t)(end - p))) != NULL;
+         p++)
+        count++;
     return count;
 }
 
@@ -227,18 +253,21 @@ static bool skip_rest(struct splitter *splitter, struct error *err)
     return true;
 }
 
-bool splitter_next(struct splitter *splitter, struct raw_record *ret, bool *ret_end, struct error *err)
+bool splitter_next(struct splitter *splitter, struct raw_record *ret, bool *ret_end,
+                   struct error *err)
 {
     splitter->start += splitter->consumed;
     splitter->consumed = 0;
     size_t length;
     struct raw_record record = {.quoted = false};
-    if (!skip_rest(splitter, err) || !find_line(splitter, 0, &record.text.length, &length, err)) return false;
+    if (!skip_rest(splitter, err) || !find_line(splitter, 0, &record.text.length, &length, err))
+        return false;
     *ret_end = record.text.length == 0 && length == 0;
     if (*ret_end) return true;
     record.first_line = record.text.length;
     record.text.bytes = splitter->bytes + splitter->start;
-    size_t quotes = splitter->dialect->quote == 0 ? 0 : count_byte(record.text, splitter->dialect->quote);
+    size_t quotes =
+        splitter->dialect->quote == 0 ? 0 : count_byte(record.text, splitter->dialect->quote);
     record.quoted = quotes > 0;
     if (quotes % 2 == 1 || (quotes > 0 && splitter->dialect->escape != 0)) {
         record.walked = true;

@@ -2,7 +2,8 @@
  * syllable: can a word be a Vietnamese syllable? The evidence by which an encoding is told.
  *
  * In:     UTF-8 in NFC.
- * Source: Vietnamese orthography: onset, rhyme, tone; syllables ending in c, ch, p, t carry only sắc or nặng.
+ * Source: Vietnamese orthography: onset, rhyme, tone; syllables ending in c, ch, p, t carry only
+ *         sắc or nặng.
  */
 #ifndef THIDUA_READ_SYLLABLE_H
 #define THIDUA_READ_SYLLABLE_H

@@ -17,9 +17,11 @@ struct table_finder {
     struct table_row *top; /* first heading row of the current table, to know it again */
     struct heading heading;
     struct arena *arena;
-    uint64_t values[WIDE_WORDS], texts[WIDE_WORDS]; /* columns whose cells were values or texts, the first 256 */
+    uint64_t values[WIDE_WORDS],
+        texts[WIDE_WORDS]; /* columns whose cells were values or texts, the first 256 */
     bool in_table, found, after_blank;
-    int64_t last_number; /* of the row pushed last; rows without any cell are not pushed but jumped over */
+    int64_t
+        last_number; /* of the row pushed last; rows without any cell are not pushed but jumped over */
 };
 
 struct table_finder *table_finder_open(const struct table_sink *sink)
@@ -69,7 +71,8 @@ static bool differs(const struct table_finder *finder, const struct table_row *r
     size_t against = 0;
     for (uint32_t i = row->first; i < row->count && i < 64 * WIDE_WORDS; i++) {
         uint64_t bit = UINT64_C(1) << i % 64;
-        bool always_value = (finder->values[i / 64] & bit) != 0 && (finder->texts[i / 64] & bit) == 0;
+        bool always_value =
+            (finder->values[i / 64] & bit) != 0 && (finder->texts[i / 64] & bit) == 0;
         against += always_value && cell_filled(row, i) && !cell_is_value(row, i);
     }
     return against > 0;
@@ -90,7 +93,8 @@ static bool begin(struct table_finder *finder, const struct heading *heading, st
         finder->top = table_row_copy(&top);
     }
     drop(finder, heading->rows);
-    return finder->sink.heading(finder->sink.context, heading->cells, heading->last - heading->first + 1, err);
+    return finder->sink.heading(finder->sink.context, heading->cells,
+                                heading->last - heading->first + 1, err);
 }
 
 /* Outside a table: does one begin here? */
@@ -98,15 +102,19 @@ static bool seek(struct table_finder *finder, struct error *err)
 {
     struct heading heading;
     arena_reset(finder->arena);
-    if (heading_find(finder->arena, window_of(finder), !finder->found, &heading)) return begin(finder, &heading, err);
+    if (heading_find(finder->arena, window_of(finder), !finder->found, &heading))
+        return begin(finder, &heading, err);
     drop(finder, 1);
     return true;
 }
 
-/* A heading of another table: it says something else where values stood, or comes after a blank row in another width. */
-static bool is_other_heading(struct table_finder *finder, const struct table_row *row, struct heading *ret)
+/* A heading of another table: it says something else where values stood, or comes after a blank row
+ * in another width. */
+static bool is_other_heading(struct table_finder *finder, const struct table_row *row,
+                             struct heading *ret)
 {
-    bool other_width = finder->after_blank && finder->top != NULL && row->filled != finder->top->filled && row->values == 0;
+    bool other_width = finder->after_blank && finder->top != NULL &&
+                       row->filled != finder->top->filled && row->values == 0;
     if (row->values * 5 > row->filled || !(differs(finder, row) || other_width)) return false;
     struct arena *arena ARENA_AUTO = arena_open(HEADING_ARENA_BYTES);
     return heading_find(arena, window_of(finder), false, ret) && ret->rows > 0;
@@ -127,7 +135,8 @@ static bool emit(struct table_finder *finder, const struct table_row *row, struc
     struct arena *arena ARENA_AUTO = arena_open(HEADING_ARENA_BYTES);
     struct cell *cells = arena_array(arena, end - first, sizeof *cells);
     for (uint32_t i = first; i < row->count; i++) cells[i - first] = row->cells[i];
-    struct sheet_row result = {.number = row->number, .flags = row->flags, .count = end - first, .cells = cells};
+    struct sheet_row result = {
+        .number = row->number, .flags = row->flags, .count = end - first, .cells = cells};
     remember(finder, row);
     return finder->sink.row(finder->sink.context, &result, err);
 }

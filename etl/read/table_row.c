@@ -24,7 +24,8 @@ static bool text_is_value(struct span text)
     }
     if (text.length == 0 || digits == 0) return false;
     size_t sign = text.bytes[0] == '-' || text.bytes[0] == '+';
-    if (text.length > sign && is_digit(text.bytes[sign])) return blanks == 0 || 2 * digits >= text.length;
+    if (text.length > sign && is_digit(text.bytes[sign]))
+        return blanks == 0 || 2 * digits >= text.length;
     return blanks == 0 && digits >= 4;
 }
 
@@ -37,8 +38,8 @@ bool cell_is_value(const struct table_row *row, uint32_t column)
 {
     if (!cell_filled(row, column)) return false;
     const struct cell *cell = &row->cells[column];
-    bool typed = cell->kind == CELL_NUMBER || cell->kind == CELL_DATE || cell->kind == CELL_DATETIME ||
-                 cell->kind == CELL_TIME || cell->kind == CELL_BOOL;
+    bool typed = cell->kind == CELL_NUMBER || cell->kind == CELL_DATE ||
+                 cell->kind == CELL_DATETIME || cell->kind == CELL_TIME || cell->kind == CELL_BOOL;
     return typed || text_is_value(cell->text);
 }
 
@@ -46,12 +47,14 @@ static bool begins_with_word(struct span text, const char *word)
 {
     size_t length = strlen(word);
     return span_starts_with(text, word) &&
-           (text.length == length || (text.bytes[length] & 0xDF) < 'A' || (text.bytes[length] & 0xDF) > 'Z');
+           (text.length == length || (text.bytes[length] & 0xDF) < 'A' ||
+            (text.bytes[length] & 0xDF) > 'Z');
 }
 
 static bool is_total(struct span plain)
 {
-    static const char *const words[] = {"tong cong", "tong so", "tong", "cong", "total", "grand total", "sum"};
+    static const char *const words[] = {"tong cong", "tong so",     "tong", "cong",
+                                        "total",     "grand total", "sum"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (begins_with_word(plain, words[i])) return plain.length < 40;
     return false;
@@ -59,14 +62,17 @@ static bool is_total(struct span plain)
 
 static bool is_signature(struct span plain)
 {
-    static const char *const words[] = {"nguoi lap", "to truong", "truong thon", "chu tich", "pho chu tich", "thu truong",
-                                        "ke toan", "nguoi ky", "xac nhan cua", "(ky", "ky ten", "noi nhan", "nguoi tong hop",
-                                        "tm.", "kt.", "dai dien"};
+    static const char *const words[] = {"nguoi lap",      "to truong",  "truong thon", "chu tich",
+                                        "pho chu tich",   "thu truong", "ke toan",     "nguoi ky",
+                                        "xac nhan cua",   "(ky",        "ky ten",      "noi nhan",
+                                        "nguoi tong hop", "tm.",        "kt.",         "dai dien"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (begins_with_word(plain, words[i])) return plain.length < 60;
     const char *day = memmem(plain.bytes, plain.length, "ngay", 4);
-    return day != NULL && memmem(day, plain.length - (size_t)(day - plain.bytes), "thang", 5) != NULL &&
-           memmem(day, plain.length - (size_t)(day - plain.bytes), "nam", 3) != NULL && plain.length < 80;
+    return day != NULL &&
+           memmem(day, plain.length - (size_t)(day - plain.bytes), "thang", 5) != NULL &&
+           memmem(day, plain.length - (size_t)(day - plain.bytes), "nam", 3) != NULL &&
+           plain.length < 80;
 }
 
 /* Words are looked at only in rows of few texts: a row of data costs no folding. */
@@ -76,7 +82,8 @@ static void look_at_words(struct table_row *row)
     bool few = row->filled <= 3 && row->values == 0;
     for (uint32_t i = row->first, seen = 0; i < row->count && seen < 3; i++) {
         if (!cell_filled(row, i)) continue;
-        struct span plain = fold_plain(arena, span_make(row->cells[i].text.bytes, utf8_cut(row->cells[i].text, 200)));
+        struct span plain = fold_plain(
+            arena, span_make(row->cells[i].text.bytes, utf8_cut(row->cells[i].text, 200)));
         row->total |= seen < 2 && is_total(plain);
         row->signature |= few && is_signature(plain);
         seen++;
@@ -85,7 +92,8 @@ static void look_at_words(struct table_row *row)
 
 static bool is_worth_reading(const struct table_row *row)
 {
-    return row->filled > 0 && ((row->filled <= 3 && row->values == 0) || !cell_is_value(row, row->first));
+    return row->filled > 0 &&
+           ((row->filled <= 3 && row->values == 0) || !cell_is_value(row, row->first));
 }
 
 struct table_row *table_row_copy(const struct sheet_row *source)
@@ -123,10 +131,12 @@ bool row_is_numbering(const struct table_row *row, bool brackets_only)
     for (uint32_t i = 0; i < row->count; i++) {
         if (!cell_filled(row, i)) continue;
         struct span text = span_trim(row->cells[i].text);
-        bool bracketed = text.length > 2 && text.bytes[0] == '(' && text.bytes[text.length - 1] == ')';
+        bool bracketed =
+            text.length > 2 && text.bytes[0] == '(' && text.bytes[text.length - 1] == ')';
         if (bracketed) text = span_make(text.bytes + 1, text.length - 2);
         brackets &= bracketed;
-        bool letter = text.length == 1 && wanted == 1 && text.bytes[0] >= 'A' && text.bytes[0] <= 'C'; /* "A", "B", 1, 2 */
+        bool letter = text.length == 1 && wanted == 1 && text.bytes[0] >= 'A' &&
+                      text.bytes[0] <= 'C'; /* "A", "B", 1, 2 */
         if (letter) continue;
         if (!span_to_int64(text, &value) || value != wanted) return false;
         wanted++;

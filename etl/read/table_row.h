@@ -1,5 +1,6 @@
 /*
- * table_row: what one row looks like to somebody who looks for tables: which cells hold something, which of it are values.
+ * table_row: what one row looks like to somebody who looks for tables: which cells hold something,
+ * which of it are values.
  *
  * Owns:   a table_row holds its own copy of the cells; table_row_free frees it.
  */
@@ -16,7 +17,7 @@ struct table_row {
     uint32_t values; /* of these: numbers, dates, codes of digits */
     uint32_t first;  /* column of the first filled cell */
     bool total;      /* begins with "Tổng cộng", "Cộng", "Total" ... */
-    bool signature;  /* "Người lập biểu", "…, ngày … tháng … năm …" and their like */
+    bool signature; /* "Người lập biểu", "…, ngày … tháng … năm …" and their like */
     struct cell cells[];
 };
 

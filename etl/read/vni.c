@@ -1,8 +1,10 @@
 /*
- * vni: the two-byte letters of the VNI fonts (VNI-Times), and texts of old fonts inside spreadsheets; see decode.h.
+ * vni: the two-byte letters of the VNI fonts (VNI-Times), and texts of old fonts inside
+ * spreadsheets; see decode.h.
  *
- * Shape:  a base letter (ASCII, or one of the single bytes for đ ơ ư and i) and then a byte for mark and tone. The byte's
- *         capital form is 0x20 lower. Bytes 0x80-0xBF are punctuation as in CP1252.
+ * Shape:  a base letter (ASCII, or one of the single bytes for đ ơ ư and i) and then a byte for
+ *         mark and tone. The byte's capital form is 0x20 lower. Bytes 0x80-0xBF are punctuation as
+ *         in CP1252.
  * Source: VNI's published table; research/domain.md 6.1 ("Xin chaøo caùc baïn").
  */
 #include "charmap.h"
@@ -12,19 +14,38 @@
 
 #include <string.h>
 
-enum { GRAVE = 0x300, ACUTE = 0x301, CIRCUMFLEX = 0x302, TILDE = 0x303, BREVE = 0x306, HOOK = 0x309, DOT = 0x323 };
+enum {
+    GRAVE = 0x300,
+    ACUTE = 0x301,
+    CIRCUMFLEX = 0x302,
+    TILDE = 0x303,
+    BREVE = 0x306,
+    HOOK = 0x309,
+    DOT = 0x323
+};
 
 struct mark {
     unsigned char byte; /* small form */
     uint16_t shape, tone;
 };
 
-static const struct mark marks[] = {
-    {0xF9, 0, ACUTE},          {0xF8, 0, GRAVE},          {0xFB, 0, HOOK},          {0xF5, 0, TILDE},
-    {0xEF, 0, DOT},            {0xE2, CIRCUMFLEX, 0},     {0xE1, CIRCUMFLEX, ACUTE}, {0xE0, CIRCUMFLEX, GRAVE},
-    {0xE5, CIRCUMFLEX, HOOK},  {0xE3, CIRCUMFLEX, TILDE}, {0xE4, CIRCUMFLEX, DOT},  {0xEA, BREVE, 0},
-    {0xE9, BREVE, ACUTE},      {0xE8, BREVE, GRAVE},      {0xFA, BREVE, HOOK},      {0xFC, BREVE, TILDE},
-    {0xEB, BREVE, DOT}};
+static const struct mark marks[] = {{0xF9, 0, ACUTE},
+                                    {0xF8, 0, GRAVE},
+                                    {0xFB, 0, HOOK},
+                                    {0xF5, 0, TILDE},
+                                    {0xEF, 0, DOT},
+                                    {0xE2, CIRCUMFLEX, 0},
+                                    {0xE1, CIRCUMFLEX, ACUTE},
+                                    {0xE0, CIRCUMFLEX, GRAVE},
+                                    {0xE5, CIRCUMFLEX, HOOK},
+                                    {0xE3, CIRCUMFLEX, TILDE},
+                                    {0xE4, CIRCUMFLEX, DOT},
+                                    {0xEA, BREVE, 0},
+                                    {0xE9, BREVE, ACUTE},
+                                    {0xE8, BREVE, GRAVE},
+                                    {0xFA, BREVE, HOOK},
+                                    {0xFC, BREVE, TILDE},
+                                    {0xEB, BREVE, DOT}};
 
 struct single {
     unsigned char byte; /* small form */
@@ -32,8 +53,9 @@ struct single {
 };
 
 static const struct single singles[] = {
-    {0xF1, 0x111, 0x110}, {0xF4, 0x1A1, 0x1A0}, {0xF6, 0x1B0, 0x1AF}, {0xEC, 0xEC, 0xCC},     {0xED, 0xED, 0xCD},
-    {0xE6, 0x1EC9, 0x1EC8}, {0xF3, 0x129, 0x128}, {0xF2, 0x1ECB, 0x1ECA}, {0xEE, 0x1EF5, 0x1EF4}};
+    {0xF1, 0x111, 0x110}, {0xF4, 0x1A1, 0x1A0},   {0xF6, 0x1B0, 0x1AF},
+    {0xEC, 0xEC, 0xCC},   {0xED, 0xED, 0xCD},     {0xE6, 0x1EC9, 0x1EC8},
+    {0xF3, 0x129, 0x128}, {0xF2, 0x1ECB, 0x1ECA}, {0xEE, 0x1EF5, 0x1EF4}};
 
 static const struct mark *mark_of(unsigned char byte)
 {
@@ -45,7 +67,8 @@ static const struct mark *mark_of(unsigned char byte)
 static uint32_t single_of(unsigned char byte)
 {
     for (size_t i = 0; byte >= 0xC0 && i < sizeof singles / sizeof singles[0]; i++)
-        if (singles[i].byte == (byte | 0x20)) return byte >= 0xE0 ? singles[i].small : singles[i].capital;
+        if (singles[i].byte == (byte | 0x20))
+            return byte >= 0xE0 ? singles[i].small : singles[i].capital;
     return 0;
 }
 
@@ -64,8 +87,11 @@ size_t decode_vni_bytes(struct buffer *out, struct span bytes)
     size_t bad = 0;
     for (size_t i = 0; i < bytes.length; i++) {
         unsigned char byte = (unsigned char)bytes.bytes[i];
-        uint32_t letter = byte < 0x80 ? byte : byte < 0xC0 ? charmap_cp1252[byte - 0x80] : single_of(byte);
-        const struct mark *mark = i + 1 < bytes.length ? mark_of((unsigned char)bytes.bytes[i + 1]) : NULL;
+        uint32_t letter = byte < 0x80   ? byte
+                          : byte < 0xC0 ? charmap_cp1252[byte - 0x80]
+                                        : single_of(byte);
+        const struct mark *mark =
+            i + 1 < bytes.length ? mark_of((unsigned char)bytes.bytes[i + 1]) : NULL;
         bad += letter == 0 && byte >= 0x80;
         utf8_put(out, letter == 0 && byte >= 0x80 ? 0xFFFD : letter);
         if (mark == NULL || !carries(letter, mark)) continue;
@@ -80,7 +106,8 @@ static uint32_t capital(uint32_t c)
 {
     if ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7)) return c - 0x20;
     if (c == 0x1B0) return 0x1AF;
-    bool odd_is_small = c == 0x103 || c == 0x111 || c == 0x129 || c == 0x169 || c == 0x1A1 || (c >= 0x1EA1 && c <= 0x1EF9);
+    bool odd_is_small = c == 0x103 || c == 0x111 || c == 0x129 || c == 0x169 || c == 0x1A1 ||
+                        (c >= 0x1EA1 && c <= 0x1EF9);
     return odd_is_small && c % 2 == 1 ? c - 1 : c;
 }
 
@@ -90,7 +117,8 @@ static bool decode_font(struct buffer *out, struct span text, enum encoding enco
     struct arena *arena ARENA_AUTO = arena_open(16 * text.length + 4096);
     buffer_init(&bytes, text.length);
     buffer_init(&real, 8 * text.length);
-    if (!to_cp1252(&bytes, text) || decode_bytes(&real, encoding, buffer_span(&bytes)) > 0) return false;
+    if (!to_cp1252(&bytes, text) || decode_bytes(&real, encoding, buffer_span(&bytes)) > 0)
+        return false;
     struct span normal = nfc(arena, buffer_span(&real));
     while (normal.length > 0) {
         uint32_t c = utf8_next(&normal);

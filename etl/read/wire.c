@@ -32,8 +32,10 @@ static bool flush(struct wire_writer *writer, struct error *err)
     return length == 0 || fd_write_all(writer->fd, writer->bytes, length, err);
 }
 
-/* Begins a record whose payload has exactly that many bytes; *ret = where the payload is to be written. */
-static bool begin(struct wire_writer *writer, enum wire_kind kind, size_t payload_bytes, char **ret, struct error *err)
+/* Begins a record whose payload has exactly that many bytes; *ret = where the payload is to be
+ * written. */
+static bool begin(struct wire_writer *writer, enum wire_kind kind, size_t payload_bytes, char **ret,
+                  struct error *err)
 {
     size_t need = WIRE_HEAD_BYTES + payload_bytes;
     if (writer->length + need > writer->capacity && !flush(writer, err)) return false;
@@ -64,11 +66,11 @@ static char *put(char *at, const void *bytes, size_t length)
 static bool send_file(void *context, const struct file_info *info, struct error *err)
 {
     char *at;
-    size_t need = 5 + sizeof info->sheet_count + sizeof info->encoding + sizeof info->delimiter + sizeof info->line_end +
-                  sizeof info->explanation;
+    size_t need = 5 + sizeof info->sheet_count + sizeof info->encoding + sizeof info->delimiter +
+                  sizeof info->line_end + sizeof info->explanation;
     if (!begin(context, WIRE_FILE, need, &at, err)) return false;
-    uint8_t small[5] = {(uint8_t)info->kind, info->byte_order_mark, info->mojibake, (uint8_t)info->quote,
-                        (uint8_t)info->escape};
+    uint8_t small[5] = {(uint8_t)info->kind, info->byte_order_mark, info->mojibake,
+                        (uint8_t)info->quote, (uint8_t)info->escape};
     at = put(at, small, sizeof small);
     at = put(at, &info->sheet_count, sizeof info->sheet_count);
     at = put(at, info->encoding, sizeof info->encoding);
@@ -111,13 +113,16 @@ static struct row_size measure(const struct sheet_row *row)
     return size;
 }
 
-static bool send_fitting_row(struct wire_writer *writer, const struct sheet_row *row, struct row_size size,
-                             struct error *err)
+static bool send_fitting_row(struct wire_writer *writer, const struct sheet_row *row,
+                             struct row_size size, struct error *err)
 {
-    uint32_t head[4] = {row->flags, size.count, (uint32_t)size.extra_count, (uint32_t)size.text_bytes};
-    size_t words = size.count * sizeof(uint32_t), extras = size.extra_count * sizeof(struct wire_extra);
+    uint32_t head[4] = {row->flags, size.count, (uint32_t)size.extra_count,
+                        (uint32_t)size.text_bytes};
+    size_t words = size.count * sizeof(uint32_t),
+           extras = size.extra_count * sizeof(struct wire_extra);
     char *at;
-    if (!begin(writer, WIRE_ROW, sizeof row->number + sizeof head + words + extras + size.text_bytes, &at, err))
+    if (!begin(writer, WIRE_ROW,
+               sizeof row->number + sizeof head + words + extras + size.text_bytes, &at, err))
         return false;
     at = put(at, &row->number, sizeof row->number);
     at = put(at, head, sizeof head);
@@ -136,11 +141,13 @@ static bool send_fitting_row(struct wire_writer *writer, const struct sheet_row 
 }
 
 /* A row of many long cells: every cell keeps an equal share of what a row may hold. */
-static bool send_cut_row(struct wire_writer *writer, const struct sheet_row *row, uint32_t count, struct error *err)
+static bool send_cut_row(struct wire_writer *writer, const struct sheet_row *row, uint32_t count,
+                         struct error *err)
 {
     struct cell *cells = malloc(count * sizeof *cells);
     if (cells == NULL) memory_end(count * sizeof *cells);
-    struct sheet_row cut = {.number = row->number, .flags = row->flags, .count = count, .cells = cells};
+    struct sheet_row cut = {
+        .number = row->number, .flags = row->flags, .count = count, .cells = cells};
     size_t share = WIRE_ROW_BYTES / count;
     for (uint32_t i = 0; i < count; i++) {
         cells[i] = row->cells[i];
@@ -188,12 +195,14 @@ struct sheet_sink wire_sink(struct wire_writer *writer)
                                .note = send_note};
 }
 
-bool wire_finish(struct wire_writer *writer, bool whole, const struct error *cause, struct error *err)
+bool wire_finish(struct wire_writer *writer, bool whole, const struct error *cause,
+                 struct error *err)
 {
     char *at;
     uint32_t code = (uint32_t)cause->code;
     if (whole) return begin(writer, WIRE_END, 0, &at, err) && flush(writer, err);
-    if (!begin(writer, WIRE_ERROR, sizeof code + sizeof cause->text + sizeof cause->hint, &at, err)) return false;
+    if (!begin(writer, WIRE_ERROR, sizeof code + sizeof cause->text + sizeof cause->hint, &at, err))
+        return false;
     at = put(at, &code, sizeof code);
     at = put(at, cause->text, sizeof cause->text);
     put(at, cause->hint, sizeof cause->hint);

@@ -11,7 +11,8 @@
 
 enum {
     ROW_HEAD = 24,
-    CELL_FLAGS_ALL = CELL_COVERED | CELL_BAD_ENCODING | CELL_TOO_LONG | CELL_REPAIRED | CELL_FORMULA,
+    CELL_FLAGS_ALL =
+        CELL_COVERED | CELL_BAD_ENCODING | CELL_TOO_LONG | CELL_REPAIRED | CELL_FORMULA,
     PAYLOAD_LIMIT = ROW_HEAD + WIRE_COLUMNS * 16 + WIRE_ROW_BYTES
 };
 
@@ -48,14 +49,16 @@ static bool take(struct span *rest, void *ret, size_t length)
 /* A text field of fixed size: ended by NUL, well-formed. */
 static bool take_text(struct span *rest, char *ret, size_t size)
 {
-    return take(rest, ret, size) && memchr(ret, '\0', size) != NULL && utf8_valid(span_of(ret), NULL);
+    return take(rest, ret, size) && memchr(ret, '\0', size) != NULL &&
+           utf8_valid(span_of(ret), NULL);
 }
 
 static bool take_file(struct wire_state *state, struct span payload)
 {
     uint8_t small[5];
     struct file_info *file = &state->file;
-    if (state->file_seen || !take(&payload, small, sizeof small) || small[0] > KIND_XML || small[3] > 0x7F || small[4] > 0x7F)
+    if (state->file_seen || !take(&payload, small, sizeof small) || small[0] > KIND_XML ||
+        small[3] > 0x7F || small[4] > 0x7F)
         return false;
     *file = (struct file_info){.kind = (enum file_kind)small[0],
                                .byte_order_mark = small[1] != 0,
@@ -74,11 +77,13 @@ static bool take_sheet(struct wire_state *state, struct span payload)
 {
     uint32_t head[3];
     if (!state->file_seen || state->in_sheet || !take(&payload, head, sizeof head) || head[1] > 1 ||
-        head[2] != payload.length || payload.length >= sizeof state->sheet_name || !utf8_valid(payload, NULL))
+        head[2] != payload.length || payload.length >= sizeof state->sheet_name ||
+        !utf8_valid(payload, NULL))
         return false;
     if (payload.length > 0) memcpy(state->sheet_name, payload.bytes, payload.length);
-    state->sheet = (struct sheet_info){
-        .index = head[0], .hidden = head[1] == 1, .name = span_make(state->sheet_name, payload.length)};
+    state->sheet = (struct sheet_info){.index = head[0],
+                                       .hidden = head[1] == 1,
+                                       .name = span_make(state->sheet_name, payload.length)};
     state->in_sheet = true;
     state->last_row = -1;
     state->sheets++;
@@ -90,8 +95,10 @@ static bool is_tail(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-/* The cells' words and texts: every text must end between characters, all together must use up the bytes. */
-static bool take_cells(struct wire_state *state, uint32_t count, struct span words, struct span text)
+/* The cells' words and texts: every text must end between characters, all together must use up the
+ * bytes. */
+static bool take_cells(struct wire_state *state, uint32_t count, struct span words,
+                       struct span text)
 {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t word;
@@ -99,7 +106,9 @@ static bool take_cells(struct wire_state *state, uint32_t count, struct span wor
         size_t length = word & 0xFFFFFF, kind = word >> 24;
         if (kind > CELL_ERROR || length > text.length) return false;
         if (length > 0 && is_tail(text.bytes[0])) return false;
-        state->cells[i] = (struct cell){.text = span_make(text.bytes, length), .kind = (uint8_t)kind, .span_columns = 1,
+        state->cells[i] = (struct cell){.text = span_make(text.bytes, length),
+                                        .kind = (uint8_t)kind,
+                                        .span_columns = 1,
                                         .span_rows = 1};
         text.bytes += length;
         text.length -= length;
@@ -124,22 +133,27 @@ static bool take_row(struct wire_state *state, struct span payload)
 {
     int64_t number;
     uint32_t head[4];
-    if (!state->in_sheet || !take(&payload, &number, sizeof number) || !take(&payload, head, sizeof head)) return false;
+    if (!state->in_sheet || !take(&payload, &number, sizeof number) ||
+        !take(&payload, head, sizeof head))
+        return false;
     uint32_t flags = head[0], count = head[1];
-    size_t words = (size_t)count * sizeof(uint32_t), extras = (size_t)head[2] * sizeof(struct wire_extra);
-    if (number <= state->last_row || (flags & ~(uint32_t)(ROW_BROKEN | ROW_HIDDEN)) != 0 || count > WIRE_COLUMNS ||
-        head[2] > count || payload.length != words + extras + head[3])
+    size_t words = (size_t)count * sizeof(uint32_t),
+           extras = (size_t)head[2] * sizeof(struct wire_extra);
+    if (number <= state->last_row || (flags & ~(uint32_t)(ROW_BROKEN | ROW_HIDDEN)) != 0 ||
+        count > WIRE_COLUMNS || head[2] > count || payload.length != words + extras + head[3])
         return false;
     if (state->cells == NULL) {
         state->cells = malloc(WIRE_COLUMNS * sizeof *state->cells);
         if (state->cells == NULL) memory_end(WIRE_COLUMNS * sizeof *state->cells);
     }
     struct span text = span_make(payload.bytes + words + extras, head[3]);
-    if (!utf8_valid(text, NULL) || !take_cells(state, count, span_make(payload.bytes, words), text) ||
+    if (!utf8_valid(text, NULL) ||
+        !take_cells(state, count, span_make(payload.bytes, words), text) ||
         !take_extras(state, count, span_make(payload.bytes + words, extras)))
         return false;
     state->last_row = number;
-    state->row = (struct sheet_row){.number = number, .flags = flags, .count = count, .cells = state->cells};
+    state->row =
+        (struct sheet_row){.number = number, .flags = flags, .count = count, .cells = state->cells};
     return true;
 }
 
@@ -147,8 +161,9 @@ static bool take_note(struct wire_state *state, struct span payload)
 {
     uint32_t code;
     struct read_note *note = &state->note;
-    if (!take(&payload, &note->row, sizeof note->row) || !take(&payload, &code, sizeof code) || code >= CODE_COUNT ||
-        !take(&payload, &note->column, sizeof note->column) || !take_text(&payload, note->text, sizeof note->text))
+    if (!take(&payload, &note->row, sizeof note->row) || !take(&payload, &code, sizeof code) ||
+        code >= CODE_COUNT || !take(&payload, &note->column, sizeof note->column) ||
+        !take_text(&payload, note->text, sizeof note->text))
         return false;
     note->code = (enum code)code;
     return note->row >= 0 && note->column >= -1 && payload.length == 0;
@@ -160,16 +175,18 @@ static bool take_error(struct span payload, struct error *err)
     struct error told = {.code = CODE_OK};
     uint32_t code;
     if (!take(&payload, &code, sizeof code) || code == CODE_OK || code >= CODE_COUNT ||
-        !take_text(&payload, told.text, sizeof told.text) || !take_text(&payload, told.hint, sizeof told.hint) ||
-        payload.length != 0)
+        !take_text(&payload, told.text, sizeof told.text) ||
+        !take_text(&payload, told.hint, sizeof told.hint) || payload.length != 0)
         return broken(err);
     error_set(err, (enum code)code, "%s", told.text);
     return told.hint[0] == '\0' ? false : error_hint(err, "%s", told.hint);
 }
 
-bool wire_take(struct wire_state *state, enum wire_kind kind, struct span payload, struct record *ret, struct error *err)
+bool wire_take(struct wire_state *state, enum wire_kind kind, struct span payload,
+               struct record *ret, struct error *err)
 {
-    struct record record = {.file = &state->file, .sheet = &state->sheet, .row = &state->row, .note = &state->note};
+    struct record record = {
+        .file = &state->file, .sheet = &state->sheet, .row = &state->row, .note = &state->note};
     bool good = !state->ended;
     switch (kind) {
     case WIRE_FILE: record.kind = RECORD_FILE, good = good && take_file(state, payload); break;
@@ -181,7 +198,8 @@ bool wire_take(struct wire_state *state, enum wire_kind kind, struct span payloa
         break;
     case WIRE_NOTE: record.kind = RECORD_NOTE, good = good && take_note(state, payload); break;
     case WIRE_END:
-        record.kind = RECORD_END, good = good && state->file_seen && !state->in_sheet && payload.length == 0;
+        record.kind = RECORD_END,
+        good = good && state->file_seen && !state->in_sheet && payload.length == 0;
         state->ended = true;
         break;
     case WIRE_ERROR: return good ? take_error(payload, err) : broken(err);

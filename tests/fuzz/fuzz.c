@@ -60,8 +60,11 @@ static bool on_note(void *context, const struct read_note *note, struct error *e
 
 struct sheet_sink checking_sink(void)
 {
-    return (struct sheet_sink){
-        .file = on_file, .sheet = on_sheet, .row = on_row, .sheet_end = on_sheet_end, .note = on_note};
+    return (struct sheet_sink){.file = on_file,
+                               .sheet = on_sheet,
+                               .row = on_row,
+                               .sheet_end = on_sheet_end,
+                               .note = on_note};
 }
 
 int memory_file(const uint8_t *data, size_t size)

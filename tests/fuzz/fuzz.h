@@ -1,5 +1,6 @@
 /*
- * fuzz: what every libFuzzer target shares: a sink that checks what readers promise (sheet.h), and a file in memory.
+ * fuzz: what every libFuzzer target shares: a sink that checks what readers promise (sheet.h), and
+ * a file in memory.
  */
 #ifndef THIDUA_TESTS_FUZZ_H
 #define THIDUA_TESTS_FUZZ_H

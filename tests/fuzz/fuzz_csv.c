@@ -1,5 +1,6 @@
 /*
- * Whole CSV files: encoding and dialect detection, splitter, fields, decoding; also the table finder over what comes out.
+ * Whole CSV files: encoding and dialect detection, splitter, fields, decoding; also the table
+ * finder over what comes out.
  */
 #include "fuzz.h"
 

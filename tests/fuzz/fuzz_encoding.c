@@ -1,5 +1,6 @@
 /*
- * Decoding of single cells in every encoding: always UTF-8 in NFC, and decoding twice changes nothing.
+ * Decoding of single cells in every encoding: always UTF-8 in NFC, and decoding twice changes
+ * nothing.
  */
 #include "fuzz.h"
 

@@ -1,5 +1,6 @@
 /*
- * The table finder: any rows of short texts; cells of a table are never fewer than its heading's, nothing is read twice.
+ * The table finder: any rows of short texts; cells of a table are never fewer than its heading's,
+ * nothing is read twice.
  */
 #include "fuzz.h"
 
@@ -21,7 +22,8 @@ static bool on_row(void *context, const struct sheet_row *row, struct error *err
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const words[] = {"", "a", "Thôn", "12", "05/03/2026", "Tổng cộng", "(1)", "(2)", "Người lập", "1"};
+    static const char *const words[] = {"",          "a",   "Thôn", "12",        "05/03/2026",
+                                        "Tổng cộng", "(1)", "(2)",  "Người lập", "1"};
     size_t width = 0;
     struct table_sink sink = {.context = &width, .heading = on_heading, .row = on_row};
     TABLE_FINDER_AUTO struct table_finder *finder = table_finder_open(&sink);
@@ -30,7 +32,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int64_t number = 0;
     for (size_t at = 0; at + 8 <= size; at += 8) {
         for (size_t i = 0; i < 8; i++)
-            cells[i] = (struct cell){.text = span_of(words[data[at + i] % 10]), .span_rows = 1, .span_columns = 1};
+            cells[i] = (struct cell){
+                .text = span_of(words[data[at + i] % 10]), .span_rows = 1, .span_columns = 1};
         number += 1 + (data[at] > 240);
         struct sheet_row row = {.number = number, .count = 1 + data[at] / 32U, .cells = cells};
         if (!table_finder_row(finder, &row, &err)) __builtin_trap();

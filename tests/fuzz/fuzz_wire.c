@@ -1,5 +1,6 @@
 /*
- * Bytes from a child that has been taken over: the parent refuses or takes checked records, never more.
+ * Bytes from a child that has been taken over: the parent refuses or takes checked records, never
+ * more.
  */
 #include "fuzz.h"
 
@@ -22,7 +23,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t at = 0, length;
     while (at + WIRE_HEAD_BYTES <= size && wire_head((const char *)data + at, &length, &kind) &&
            length <= size - at - WIRE_HEAD_BYTES &&
-           wire_take(&state, kind, span_make((const char *)data + at + WIRE_HEAD_BYTES, length), &record, &err)) {
+           wire_take(&state, kind, span_make((const char *)data + at + WIRE_HEAD_BYTES, length),
+                     &record, &err)) {
         check(&record);
         at += WIRE_HEAD_BYTES + length;
     }

@@ -1,6 +1,6 @@
 /*
- * The reading child: what it may not do, and how the parent tells of each way to end. Children are made by child_fork as
- * the reader makes them.
+ * The reading child: what it may not do, and how the parent tells of each way to end. Children are
+ * made by child_fork as the reader makes them.
  */
 #include "read/sandbox.h"
 
@@ -67,7 +67,7 @@ static int forks(void *context, int out_fd, int keep_fd)
 static int executes(void *context, int out_fd, int keep_fd)
 {
     (void)context, (void)out_fd, (void)keep_fd;
-    char *const argv[] = {(char *)(uintptr_t)"true", NULL};
+    char *const argv[] = {(char *)(uintptr_t) "true", NULL};
     return enter() ? execv("/bin/true", argv) : 1;
 }
 
@@ -81,7 +81,10 @@ static int maps_code(void *context, int out_fd, int keep_fd)
 {
     (void)context, (void)out_fd, (void)keep_fd;
     if (!enter()) return 1;
-    return mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? 2 : 3;
+    return mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                0) == MAP_FAILED
+               ? 2
+               : 3;
 }
 
 static void opening_is_refused(void **state)

@@ -1,5 +1,6 @@
 /*
- * The wire between child and parent: what is sent comes out the same; what no child of ours sends is refused.
+ * The wire between child and parent: what is sent comes out the same; what no child of ours sends
+ * is refused.
  */
 #include "read/wire.h"
 
@@ -14,7 +15,8 @@ struct stream {
 };
 
 /* Everything a writer sends, through a file. */
-static struct stream send(void (*fill)(struct sheet_sink *sink), bool whole, const struct error *cause)
+static struct stream send(void (*fill)(struct sheet_sink *sink), bool whole,
+                          const struct error *cause)
 {
     char path[] = "/tmp/thidua-wire-XXXXXX";
     int fd = mkstemp(path);
@@ -34,7 +36,8 @@ static struct stream send(void (*fill)(struct sheet_sink *sink), bool whole, con
     return stream;
 }
 
-static bool receive(struct stream *stream, struct wire_state *state, struct record *ret, struct error *err)
+static bool receive(struct stream *stream, struct wire_state *state, struct record *ret,
+                    struct error *err)
 {
     size_t length;
     enum wire_kind kind;
@@ -48,16 +51,18 @@ static bool receive(struct stream *stream, struct wire_state *state, struct reco
 static void fill_small(struct sheet_sink *sink)
 {
     struct error err = {.code = CODE_OK};
-    struct file_info file = {.kind = KIND_CSV, .encoding = "TCVN3", .quote = '"', .sheet_count = 1, .delimiter = ";"};
+    struct file_info file = {
+        .kind = KIND_CSV, .encoding = "TCVN3", .quote = '"', .sheet_count = 1, .delimiter = ";"};
     struct sheet_info sheet = {.index = 3, .name = span_of("Sổ"), .hidden = true};
-    struct cell cells[3] = {{.text = span_of("Thôn Đông"), .kind = CELL_TEXT},
-                            {.kind = CELL_EMPTY, .flags = CELL_COVERED},
-                            {.text = span_of("12"), .kind = CELL_NUMBER, .span_rows = 4, .span_columns = 2}};
+    struct cell cells[3] = {
+        {.text = span_of("Thôn Đông"), .kind = CELL_TEXT},
+        {.kind = CELL_EMPTY, .flags = CELL_COVERED},
+        {.text = span_of("12"), .kind = CELL_NUMBER, .span_rows = 4, .span_columns = 2}};
     struct sheet_row row = {.number = 7, .flags = ROW_HIDDEN, .count = 3, .cells = cells};
     struct read_note note = {.code = CODE_REPAIRED_VALUE, .row = 7, .column = 1, .text = "đã sửa"};
-    assert_true(sink->file(sink->context, &file, &err) && sink->sheet(sink->context, &sheet, &err) &&
-                sink->row(sink->context, &row, &err) && sink->note(sink->context, &note, &err) &&
-                sink->sheet_end(sink->context, &err));
+    assert_true(sink->file(sink->context, &file, &err) &&
+                sink->sheet(sink->context, &sheet, &err) && sink->row(sink->context, &row, &err) &&
+                sink->note(sink->context, &note, &err) && sink->sheet_end(sink->context, &err));
 }
 
 static void records_come_out_as_sent(void **unused)
@@ -117,10 +122,12 @@ static void fill_long(struct sheet_sink *sink)
     static char text[1 << 20];
     memset(text, 'x', sizeof text);
     struct cell cells[20];
-    for (int i = 0; i < 20; i++) cells[i] = (struct cell){.text = span_make(text, sizeof text), .kind = CELL_TEXT};
+    for (int i = 0; i < 20; i++)
+        cells[i] = (struct cell){.text = span_make(text, sizeof text), .kind = CELL_TEXT};
     struct sheet_row row = {.number = 1, .count = 20, .cells = cells};
-    assert_true(sink->file(sink->context, &file, &err) && sink->sheet(sink->context, &sheet, &err) &&
-                sink->row(sink->context, &row, &err) && sink->sheet_end(sink->context, &err));
+    assert_true(sink->file(sink->context, &file, &err) &&
+                sink->sheet(sink->context, &sheet, &err) && sink->row(sink->context, &row, &err) &&
+                sink->sheet_end(sink->context, &err));
 }
 
 static void a_row_too_long_is_cut(void **unused)
@@ -152,9 +159,11 @@ static void damaged_streams_are_refused(void **unused)
         struct record record;
         enum wire_kind kind;
         size_t length, at = 0;
-        while (at + WIRE_HEAD_BYTES <= whole.length && wire_head(whole.bytes + at, &length, &kind) &&
+        while (at + WIRE_HEAD_BYTES <= whole.length &&
+               wire_head(whole.bytes + at, &length, &kind) &&
                at + WIRE_HEAD_BYTES + length <= whole.length &&
-               wire_take(&state, kind, span_make(whole.bytes + at + WIRE_HEAD_BYTES, length), &record, &err))
+               wire_take(&state, kind, span_make(whole.bytes + at + WIRE_HEAD_BYTES, length),
+                         &record, &err))
             at += WIRE_HEAD_BYTES + length;
         refused += at < whole.length;
         wire_state_release(&state);
