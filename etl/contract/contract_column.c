@@ -155,6 +155,7 @@ bool load_column(struct load *load, const struct xml_node *node, struct field *r
                                                 : default_text_chars;
     field.maximum = xml_attribute_int(node, "maximum", maximum);
     more->utc = xml_attribute_bool(node, "utc", more->utc);
+    more->any_date = xml_attribute_bool(node, "any-date", more->any_date);
     if (xml_attribute(node, "combine") != NULL)
         more->combine = (enum combine)load_word(xml_attribute(node, "combine"), combine_words);
     more->option = (int)xml_attribute_int(node, "option", more->option);

@@ -204,6 +204,7 @@ enum date_state date_parse(struct arena *scratch, struct span text, struct momen
         if (!take_time(&rest, &moment)) return DATE_BAD;
         scan_byte(&rest, ',');
         scan_spaces(&rest);
+        if (scan_word(&rest, "ngày") || scan_word(&rest, "ngay")) scan_spaces(&rest);
         digits = scan_digits(&rest, &first);
         if (moment.seconds >= 0 && rest.length > 0 && memchr(rest.bytes, ':', rest.length) != NULL)
             return DATE_BAD;

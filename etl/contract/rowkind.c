@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { FEW = 6, WORDS_BYTES = 200 };
+enum { FEW = 6, WORDS_BYTES = 200, DATE_LINE_BYTES = 120 };
 
 static const char *const signature_words[] = {
     "tổ trưởng",     "tổ phó",       "trưởng thôn",      "phó thôn",
@@ -24,6 +24,7 @@ static const char *const signature_starts[] = {"người lập",
                                                "người thực hiện",
                                                "xác nhận",
                                                "tm.",
+                                               "t/m",
                                                "kt.",
                                                "tl.",
                                                "nơi nhận",
@@ -89,10 +90,10 @@ static bool is_total(struct arena *scratch, const struct sheet_row *row, uint32_
         return false;
     text = short_fold(scratch, &row->cells[at]);
     return span_starts_with(text, "tổng cộng") || span_equals(text, "tổng số") ||
-           span_equals(text, "tổng") || span_equals(text, "cộng") ||
-           span_starts_with(text, "cộng:") || span_starts_with(text, "tổng:") ||
-           span_starts_with(text, "tong cong") || span_starts_with(text, "cộng mục") ||
-           span_starts_with(text, "tổng số:");
+           span_starts_with(text, "tổng số ") || span_equals(text, "tổng") ||
+           span_equals(text, "cộng") || span_starts_with(text, "cộng:") ||
+           span_starts_with(text, "tổng:") || span_starts_with(text, "tong cong") ||
+           span_starts_with(text, "cộng mục") || span_starts_with(text, "tổng số:");
 }
 
 /* "(3)" or "3": the number of a column; 0 = neither. A capital letter counts too. */
@@ -130,16 +131,20 @@ static bool is_numbering(const struct sheet_row *row, const struct filled *fille
     return filled->count >= 2;
 }
 
+/* "Trần Phú, ngày 04 tháng 3 năm 2026", also with dots for the numbers; nothing follows the year, so that a sentence with a
+ * date in it is none. */
 static bool is_date_line(struct arena *scratch, struct span cell, bool date_column)
 {
-    if (cell.length < 10 || cell.length > WORDS_BYTES) return false;
+    if (cell.length < 10 || cell.length > DATE_LINE_BYTES) return false;
     struct span text = fold_plain(scratch, cell);
-    const char *day = memmem(text.bytes, text.length, "ngay", 4);
+    const char *day = memmem(text.bytes, text.length, "ngay", 4), *end = text.bytes + text.length;
     if (day == NULL || (day == text.bytes && date_column)) return false;
-    size_t rest = text.length - (size_t)(day - text.bytes);
-    const char *month = memmem(day, rest, "thang", 5);
-    if (month == NULL) return false;
-    return memmem(month, text.length - (size_t)(month - text.bytes), "nam", 3) != NULL;
+    const char *month = memmem(day, (size_t)(end - day), "thang", 5);
+    const char *year = month == NULL ? NULL : memmem(month, (size_t)(end - month), "nam", 3);
+    if (year == NULL) return false;
+    for (const char *p = year + 3; p < end; p++)
+        if ((unsigned char)*p < 0x80 && !is_digit(*p) && *p != '.' && *p != ' ') return false;
+    return true;
 }
 
 /* A word of a signature that is no value of the list of its own column. */
@@ -169,7 +174,7 @@ static bool is_signature(const struct table_shape *shape, struct arena *scratch,
         bool date_column =
             field != NULL &&
             (field->type == FIELD_DATE || field->type == FIELD_BIRTH || field->type == FIELD_TIME);
-        if (is_date_line(scratch, row->cells[i].text, date_column)) return filled->count <= 3;
+        if (is_date_line(scratch, row->cells[i].text, date_column)) return filled->count <= 2;
         if (is_numeric(row->cells[i].text)) return false;
         struct span text = short_fold(scratch, &row->cells[i]);
         if (is_signature_word(scratch, text,

@@ -28,6 +28,7 @@ struct field_more {
     enum combine combine;
     enum code unknown_code; /* UNKNOWN_WARNING */
     bool utc;               /* a time without zone is UTC, not local */
+    bool any_date;          /* no bounds: validity of a reference list */
     bool has_pattern;
     bool used; /* loaded, required, or a source of another field */
     regex_t pattern;

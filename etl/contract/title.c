@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TITLE_BYTES = 400 };
+enum { TITLE_BYTES = 400, EXPORT_WORDS_BYTES = 60 };
 
 static const char *const export_words[] = {"thời điểm xuất", "thời gian xuất",
                                            "ngày giờ xuất",  "ngày xuất",
@@ -77,10 +77,10 @@ static void find_month(struct title *title, struct span text)
 static void find_export(struct title *title, struct arena *scratch, struct span folded)
 {
     struct span rest = after_word(folded, export_words, false);
-    if (rest.length == 0) return;
-    while (rest.length > 0 && (rest.bytes[0] == ' ' || rest.bytes[0] == ':' ||
-                               rest.bytes[0] == '|' || rest.bytes[0] == '-'))
-        rest.bytes++, rest.length--;
+    size_t skipped = 0; /* "Ngày xuất báo cáo: 05/03/2026" */
+    while (rest.length > 0 && !is_digit(rest.bytes[0]) && skipped < EXPORT_WORDS_BYTES)
+        rest.bytes++, rest.length--, skipped++;
+    if (rest.length == 0 || !is_digit(rest.bytes[0])) return;
     for (size_t length = rest.length; length >= 6; length--) { /* words may follow the date */
         if (length < rest.length && rest.bytes[length] != ' ' && rest.bytes[length] != '|' &&
             rest.bytes[length] != ')' && rest.bytes[length] != ';' && rest.bytes[length] != ',')

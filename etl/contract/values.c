@@ -71,10 +71,11 @@ static struct cell_value read_text(struct reading *reading, const struct field *
     return text_value(span_make(text.bytes, end), CODE_TEXT_CUT);
 }
 
-static struct cell_value dated(struct reading *reading, struct moment moment, int32_t first_year)
+static struct cell_value dated(struct reading *reading, struct moment moment, int32_t first_year,
+                               bool bounded)
 {
     moment = date_local(moment);
-    if (moment.days < date_days(first_year, 1, 1) || moment.days > reading->latest)
+    if (bounded && (moment.days < date_days(first_year, 1, 1) || moment.days > reading->latest))
         return nothing(CODE_DATE_OUT_OF_RANGE);
     struct cell_value result = number_value(VALUE_DATE, moment.days);
     result.seconds = moment.seconds;
@@ -98,7 +99,7 @@ static struct cell_value read_date(struct reading *reading, const struct field *
         enum date_state state = date_parse(reading->scratch, line, &moment);
         if (state == DATE_SWAPPED) reading->swapped = true;
         if (state != DATE_OK) return nothing(CODE_BAD_DATE);
-        struct cell_value one = dated(reading, moment, YEAR_FIRST);
+        struct cell_value one = dated(reading, moment, YEAR_FIRST, !more_of(field)->any_date);
         if (one.value.kind == VALUE_NULL) return one;
         if (result.value.kind == VALUE_NULL || one.value.number > result.value.number) result = one;
     }
@@ -113,7 +114,7 @@ static struct cell_value read_time(struct reading *reading, const struct field *
     if (state == DATE_SWAPPED) reading->swapped = true;
     if (state != DATE_OK) return nothing(CODE_BAD_DATE);
     if (!moment.zoned && more_of(field)->utc) moment.zoned = true;
-    struct cell_value result = dated(reading, moment, YEAR_FIRST);
+    struct cell_value result = dated(reading, moment, YEAR_FIRST, true);
     if (result.value.kind == VALUE_NULL) return result;
     result.value = (struct value){.kind = VALUE_TIME, .number = date_utc(moment) * 1000000};
     return result;
@@ -145,7 +146,7 @@ static struct cell_value read_birth(struct reading *reading, struct span text)
         date_civil(moment.days, &y, &m, &d);
         moment.days = date_days(y - 100, m, date_exists(y - 100, m, d) ? d : d - 1);
     }
-    return dated(reading, moment, BIRTH_YEAR_FIRST);
+    return dated(reading, moment, BIRTH_YEAR_FIRST, true);
 }
 
 static struct cell_value one_number(struct reading *reading, const struct field *field,
