@@ -1,8 +1,8 @@
 /*
  * decide: records an officer's decision; the next run applies it, to old rows as well.
  */
-#include "commands.h"
 #include "load/decide.h"
+#include "commands.h"
 #include "open.h"
 
 #include <string.h>
@@ -15,26 +15,29 @@ static bool decide(const struct cli_arguments *arguments, struct error *err)
     const char *value = arguments->operand_count > 2 ? arguments->operands[2] : NULL;
     const char *reason = cli_value(arguments, "reason");
     if (!reason) reason = "";
-    bool alias = strcmp(kind, "alias") == 0, village = strcmp(kind, "file-village") == 0, refuse = strcmp(kind, "file-reject") == 0;
+    bool alias = strcmp(kind, "alias") == 0, village = strcmp(kind, "file-village") == 0,
+         refuse = strcmp(kind, "file-reject") == 0;
     if (!(alias || village || refuse) || (value == NULL) != refuse) {
         error_set(err, CODE_USAGE, "chưa rõ quyết định gì");
-        return error_hint(err, "alias TÊN MÃ-THÔN, file-village TỆP MÃ-THÔN, hoặc file-reject TỆP.");
+        return error_hint(err,
+                          "alias TÊN MÃ-THÔN, file-village TỆP MÃ-THÔN, hoặc file-reject TỆP.");
     }
     if (!command_open(arguments, &config, &db, err)) return false;
-    return alias ? decide_alias(db, &config, subject, value, reason, err) : decide_file(db, &config, subject, value, reason, err);
+    return alias ? decide_alias(db, &config, subject, value, reason, err)
+                 : decide_file(db, &config, subject, value, reason, err);
 }
 
 static int run(const struct cli_arguments *arguments)
 {
     struct error err = {0};
     if (!decide(arguments, &err)) return cli_fail(arguments, &err);
-    log_say(&arguments->log, LOG_INFO, "đã ghi quyết định; lượt chạy sau sẽ áp dụng, kể cả cho dữ liệu cũ");
+    log_say(&arguments->log, LOG_INFO,
+            "đã ghi quyết định; lượt chạy sau sẽ áp dụng, kể cả cho dữ liệu cũ");
     return 0;
 }
 
 static const struct cli_option options[] = {
-    {"reason", "LÝ DO", "vì sao quyết định như vậy", false, false},
-    {0}};
+    {"reason", "LÝ DO", "vì sao quyết định như vậy", false, false}, {0}};
 
 const struct cli_command command_decide = {
     .name = "decide",

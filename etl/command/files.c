@@ -8,18 +8,36 @@
 #include <string.h>
 
 static const struct listing_column columns[] = {
-    {"file", "tệp", false}, {"rows_read", "dòng đọc", true}, {"loaded", "đã nạp", true}, {"rejected", "bị loại", true},
-    {"duplicate", "trùng", true}, {"state", "trạng thái", false}, {"family", "nguồn", false}, {"layout", "", false},
-    {"village", "thôn", false}, {"month", "tháng", false}, {"file_time", "thời điểm tệp", false},
-    {"replaced_by", "bản thay thế", false}, {"reason", "", false}, {"", "lý do", false},
+    {"file", "tệp", false},
+    {"rows_read", "dòng đọc", true},
+    {"loaded", "đã nạp", true},
+    {"rejected", "bị loại", true},
+    {"duplicate", "trùng", true},
+    {"state", "trạng thái", false},
+    {"family", "nguồn", false},
+    {"layout", "", false},
+    {"village", "thôn", false},
+    {"month", "tháng", false},
+    {"file_time", "thời điểm tệp", false},
+    {"replaced_by", "bản thay thế", false},
+    {"reason", "", false},
+    {"", "lý do", false},
 };
 
 static const char *words(const char *column, const char *text)
 {
     static const char *const table[][2] = {
-        {"loaded", "đã nạp"}, {"loaded_with_rejects", "đã nạp, có dòng bị loại"}, {"superseded", "đã có bản mới hơn"},
-        {"held", "đang giữ lại"}, {"rejected", "bị từ chối"}, {"duplicate", "trùng nội dung"}, {"portal", "một cửa"},
-        {"village", "báo cáo thôn"}, {"survey", "khảo sát"}, {"reference", "danh sách thôn"}, {"other", "không rõ"},
+        {"loaded", "đã nạp"},
+        {"loaded_with_rejects", "đã nạp, có dòng bị loại"},
+        {"superseded", "đã có bản mới hơn"},
+        {"held", "đang giữ lại"},
+        {"rejected", "bị từ chối"},
+        {"duplicate", "trùng nội dung"},
+        {"portal", "một cửa"},
+        {"village", "báo cáo thôn"},
+        {"survey", "khảo sát"},
+        {"reference", "danh sách thôn"},
+        {"other", "không rõ"},
     };
     if (strcmp(column, "state") != 0 && strcmp(column, "family") != 0) return text;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -33,8 +51,7 @@ static int run(const struct cli_arguments *arguments)
 }
 
 static const struct cli_option options[] = {
-    {"format", "text|csv", "dạng in ra (mặc định: text)", false, false},
-    {0}};
+    {"format", "text|csv", "dạng in ra (mặc định: text)", false, false}, {0}};
 
 const struct cli_command command_files = {
     .name = "files",

@@ -8,8 +8,9 @@
 #include <string.h>
 
 static const struct listing_column columns[] = {
-    {"file", "tệp", false}, {"sheet", "trang tính", false}, {"row", "dòng", true}, {"field", "trường", false},
-    {"class", "lý do", false}, {"", "thôn", false}, {"", "cột", true},
+    {"file", "tệp", false},     {"sheet", "trang tính", false}, {"row", "dòng", true},
+    {"field", "trường", false}, {"class", "lý do", false},      {"", "thôn", false},
+    {"", "cột", true},
 };
 
 static const char *words(const char *column, const char *text)
@@ -20,7 +21,8 @@ static const char *words(const char *column, const char *text)
 static int run(const struct cli_arguments *arguments)
 {
     const char *village = cli_value(arguments, "village");
-    return show(arguments, sql_list_rejects, village ? village : "", columns, sizeof columns / sizeof *columns, words);
+    return show(arguments, sql_list_rejects, village ? village : "", columns,
+                sizeof columns / sizeof *columns, words);
 }
 
 static const struct cli_option options[] = {

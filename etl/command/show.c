@@ -10,7 +10,8 @@
 enum { MAX_COLUMNS = 32 };
 
 /* The columns that this reader sees: their places in the statement's rows. */
-static size_t choose(const struct listing_column *columns, size_t count, bool csv, struct listing_column *ret, int *ret_places)
+static size_t choose(const struct listing_column *columns, size_t count, bool csv,
+                     struct listing_column *ret, int *ret_places)
 {
     size_t chosen = 0;
     for (size_t i = 0; i < count && i < MAX_COLUMNS; i++) {
@@ -21,14 +22,17 @@ static size_t choose(const struct listing_column *columns, size_t count, bool cs
     return chosen;
 }
 
-static bool print(const struct cli_arguments *arguments, const char *sql, const char *second, const struct listing_column *columns,
-                  size_t count, const char *(*words)(const char *column, const char *text), struct error *err)
+static bool print(const struct cli_arguments *arguments, const char *sql, const char *second,
+                  const struct listing_column *columns, size_t count,
+                  const char *(*words)(const char *column, const char *text), struct error *err)
 {
     struct config config;
     bool csv;
     DB_AUTO struct db *db = NULL;
     RESULT_AUTO struct result *rows = NULL;
-    if (!listing_format(cli_value(arguments, "format"), &csv, err) || !command_open(arguments, &config, &db, err)) return false;
+    if (!listing_format(cli_value(arguments, "format"), &csv, err) ||
+        !command_open(arguments, &config, &db, err))
+        return false;
     const char *parameters[] = {config_text(&config, "commune-code"), second};
     if (!db_run(db, sql, second ? 2 : 1, parameters, &rows, err)) return false;
     struct listing_column chosen[MAX_COLUMNS];
@@ -44,9 +48,11 @@ static bool print(const struct cli_arguments *arguments, const char *sql, const 
     return listing_print(&listing, 1, err);
 }
 
-int show(const struct cli_arguments *arguments, const char *sql, const char *second, const struct listing_column *columns,
-         size_t count, const char *(*words)(const char *column, const char *text))
+int show(const struct cli_arguments *arguments, const char *sql, const char *second,
+         const struct listing_column *columns, size_t count,
+         const char *(*words)(const char *column, const char *text))
 {
     struct error err = {0};
-    return print(arguments, sql, second, columns, count, words, &err) ? 0 : cli_fail(arguments, &err);
+    return print(arguments, sql, second, columns, count, words, &err) ? 0
+                                                                      : cli_fail(arguments, &err);
 }

@@ -1,7 +1,9 @@
 /*
- * decide: an officer's decision becomes data: a name for a village, the village of a held file, a file that is not to be taken.
+ * decide: an officer's decision becomes data: a name for a village, the village of a held file, a
+ *         file that is not to be taken.
  *
- * Out:    recorded in ops.decision, applied from the next run on, to old rows as well (their files are read again).
+ * Out:    recorded in ops.decision, applied from the next run on, to old rows as well (their files
+ *         are read again).
  * Errors: CODE_USAGE where village or file are not known or the name means several files.
  * Source: spec/inputs.md "Village from an address".
  */
@@ -11,10 +13,10 @@
 #include "base/config.h"
 #include "base/db.h"
 
-MUST_CHECK bool decide_alias(struct db *db, const struct config *config, const char *alias, const char *village,
-                             const char *reason, struct error *err);
+MUST_CHECK bool decide_alias(struct db *db, const struct config *config, const char *alias,
+                             const char *village, const char *reason, struct error *err);
 /* village NULL: the file is not to be taken. file: its name, or the first digits of its SHA-256. */
-MUST_CHECK bool decide_file(struct db *db, const struct config *config, const char *file, const char *village,
-                            const char *reason, struct error *err);
+MUST_CHECK bool decide_file(struct db *db, const struct config *config, const char *file,
+                            const char *village, const char *reason, struct error *err);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * feed: see feed.h. The sink's callbacks put rows where the contract says; a savepoint undoes a refused or restarted file.
+ * feed: see feed.h. The sink's callbacks put rows where the contract says; a savepoint undoes a
+ *         refused or restarted file.
  */
 #include "feed.h"
 
@@ -26,7 +27,8 @@ static struct feed_sheet *new_sheet(struct feed *feed)
 {
     struct feed_result *result = feed->result;
     if (result->sheet_count >= MAX_SHEETS) return NULL;
-    if (!result->sheets) result->sheets = arena_array(feed->arena, MAX_SHEETS, sizeof *result->sheets);
+    if (!result->sheets)
+        result->sheets = arena_array(feed->arena, MAX_SHEETS, sizeof *result->sheets);
     return &result->sheets[result->sheet_count++];
 }
 
@@ -36,15 +38,18 @@ static void note_fields(struct feed *feed, const struct intake_sheet *from)
     struct feed_sheet *sheet = feed->sheet;
     sheet->fields = arena_array(feed->arena, contract->field_count + 1, sizeof *sheet->fields);
     for (size_t i = 0; i < contract->field_count; i++)
-        if (contract->fields[i].stage && (from->fields >> i & 1)) sheet->fields[sheet->field_count++] = contract->fields[i].stage;
+        if (contract->fields[i].stage && (from->fields >> i & 1))
+            sheet->fields[sheet->field_count++] = contract->fields[i].stage;
 }
 
-/* Dossiers are many and their merge must not meet a key twice; the other facts find repeats in SQL. */
+/* Dossiers are many and their merge must not meet a key twice; the other facts find repeats in
+ * SQL. */
 static int watched_key(const struct contract *contract)
 {
     if (strcmp(contract->fact, "dossier") != 0) return -1;
     for (size_t i = 0; i < contract->field_count; i++)
-        if (contract->fields[i].stage && strcmp(contract->fields[i].stage, "code") == 0) return (int)i;
+        if (contract->fields[i].stage && strcmp(contract->fields[i].stage, "code") == 0)
+            return (int)i;
     return -1;
 }
 
@@ -90,7 +95,8 @@ static bool take_row(void *context, const struct intake_row *row, struct error *
         !rejects_add_row(feed->request->rejects, (int32_t)sheet->index, row, feed->keep_cells, err))
         return false;
     if (row->rejected) return true;
-    bool repeat = feed->key >= 0 && repeat_seen(feed->request->repeats, row->values[feed->key].text);
+    bool repeat =
+        feed->key >= 0 && repeat_seen(feed->request->repeats, row->values[feed->key].text);
     if (repeat) feed->result->repeats++;
     return stage_row(feed->stage, row->row, repeat, row->values, err);
 }
@@ -106,7 +112,8 @@ static bool take_finding(void *context, const struct finding *finding, struct er
 {
     struct feed *feed = context;
     if (!feed->request->rejects || feed->request->head_only) return true;
-    return rejects_add(feed->request->rejects, feed->sheet ? (int32_t)feed->sheet->index : -1, finding, err);
+    return rejects_add(feed->request->rejects, feed->sheet ? (int32_t)feed->sheet->index : -1,
+                       finding, err);
 }
 
 static bool refuse(struct feed *feed, enum code code, const char *field, const char *text)
@@ -118,15 +125,16 @@ static bool refuse(struct feed *feed, enum code code, const char *field, const c
     return true;
 }
 
-/* True where the error concerns this file only: the reader's refusals are rejects of the table of codes. */
+/* True where the error concerns this file only: the reader's refusals are rejects of the table of
+ * codes. */
 static bool concerns_file(const struct error *err)
 {
     return code_info(err->code)->severity == SEVERITY_REJECT;
 }
 
 /* Pushes all records through intake; *ret_outcome tells why it ended. */
-static bool pump(struct feed *feed, struct reader *reader, struct intake *intake, enum intake_outcome *ret_outcome,
-                 struct error *err)
+static bool pump(struct feed *feed, struct reader *reader, struct intake *intake,
+                 enum intake_outcome *ret_outcome, struct error *err)
 {
     struct record record = {.kind = RECORD_NOTE};
     *ret_outcome = INTAKE_GOES_ON;
@@ -153,13 +161,16 @@ static bool undo(struct feed *feed, struct error *err)
     return db_script(feed->load->db, "ROLLBACK TO SAVEPOINT feed", err);
 }
 
-static bool pass(struct feed *feed, struct intake *intake, enum intake_outcome *ret_outcome, struct error *err)
+static bool pass(struct feed *feed, struct intake *intake, enum intake_outcome *ret_outcome,
+                 struct error *err)
 {
     READER_AUTO struct reader *reader = NULL;
     struct read_options options = feed->load->read;
     if (feed->request->head_only) options.head_rows = PEEK_ROWS;
-    if (lseek(feed->request->fd, 0, SEEK_SET) != 0) return error_set(err, CODE_FILE_READ, "không đọc lại được tệp trong kho");
-    return reader_open(&reader, feed->request->fd, &options, err) && pump(feed, reader, intake, ret_outcome, err);
+    if (lseek(feed->request->fd, 0, SEEK_SET) != 0)
+        return error_set(err, CODE_FILE_READ, "không đọc lại được tệp trong kho");
+    return reader_open(&reader, feed->request->fd, &options, err) &&
+           pump(feed, reader, intake, ret_outcome, err);
 }
 
 static bool passes(struct feed *feed, struct intake *intake, struct error *err)
@@ -179,16 +190,18 @@ static bool passes(struct feed *feed, struct intake *intake, struct error *err)
             refuse(feed, code, field, "");
             return undo(feed, err);
         }
-        if (restarts == MAX_RESTARTS) return error_set(err, CODE_INTERNAL, "tệp phải đọc lại quá nhiều lần");
+        if (restarts == MAX_RESTARTS)
+            return error_set(err, CODE_INTERNAL, "tệp phải đọc lại quá nhiều lần");
         if (!undo(feed, err)) return false;
         intake_restart(intake);
     }
 }
 
-bool feed_file(struct load_context *load, struct arena *arena, const struct feed_request *request, struct feed_result *ret,
-               struct error *err)
+bool feed_file(struct load_context *load, struct arena *arena, const struct feed_request *request,
+               struct feed_result *ret, struct error *err)
 {
-    *ret = (struct feed_result){.outcome = FEED_DONE, .refusal_field = "", .refusal_text = "", .exported_at = -1};
+    *ret = (struct feed_result){
+        .outcome = FEED_DONE, .refusal_field = "", .refusal_text = "", .exported_at = -1};
     struct feed feed = {.load = load, .arena = arena, .request = request, .result = ret, .key = -1};
     struct intake_context context = load->intake;
     context.file_name = request->file_name;

@@ -1,9 +1,11 @@
 /*
- * feed: one file through reader and intake into the stage tables; or only its head, to learn what it is.
+ * feed: one file through reader and intake into the stage tables; or only its head, to learn what
+ *         it is.
  *
  * In:     an open file (spool or archive copy), its shown name and modification time.
- * Out:    what the file and its sheets are, with counts; accepted rows in schema stage (or straight in fact.dossier),
- *         findings set aside. Reading is over (END met) or refused: a damaged file gives good rows first.
+ * Out:    what the file and its sheets are, with counts; accepted rows in schema stage (or
+ *         straight in fact.dossier), findings set aside. Reading is over (END met) or refused: a
+ *         damaged file gives good rows first.
  * Owns:   strings of the result live in the arena given.
  * Errors: FEED_REFUSED is data. An error is the database's or the machine's and ends the run.
  */
@@ -32,33 +34,35 @@ enum feed_outcome { FEED_DONE, FEED_REFUSED };
 
 struct feed_result {
     enum feed_outcome outcome;
-    enum code refusal;        /* FEED_REFUSED: why */
+    enum code refusal; /* FEED_REFUSED: why */
     const char *refusal_field;
     const char *refusal_text; /* detail for the officer, "" = the code's own */
     struct file_info info;
-    int64_t exported_at;      /* UTC seconds; -1 = not stated */
+    int64_t exported_at; /* UTC seconds; -1 = not stated */
     struct feed_sheet *sheets;
     size_t sheet_count;
-    int64_t direct_rows;      /* rows that went straight into fact.dossier */
-    int64_t repeats;          /* rows whose key was seen before, perhaps */
+    int64_t direct_rows; /* rows that went straight into fact.dossier */
+    int64_t repeats;     /* rows whose key was seen before, perhaps */
 };
 
 struct feed_request {
     int fd;
     const char *file_name;
-    int64_t modified_at;             /* UTC seconds */
-    const char *village, *month;     /* of a decision; NULL = find them */
+    int64_t modified_at;         /* UTC seconds */
+    const char *village, *month; /* of a decision; NULL = find them */
     int64_t file_id;
-    bool head_only;                  /* peek: nothing is staged */
-    bool direct;                     /* no dossier is in force yet: first rows go straight into fact.dossier */
-    struct rejects *rejects;         /* NULL = findings are not wanted (a rebuild reads old files again) */
+    bool head_only; /* peek: nothing is staged */
+    bool direct;    /* no dossier is in force yet: first rows go straight into fact.dossier */
+    struct rejects *rejects; /* NULL = findings are not wanted (a rebuild reads old files again) */
     struct repeat_filter *repeats;
-    struct progress *progress;       /* NULL = none */
+    struct progress *progress; /* NULL = none */
 };
 
-/* Runs inside the caller's transaction; *ret_restart: rows must be rolled back and the file fed again (the learnt
+/* Runs inside the caller's transaction; *ret_restart: rows must be rolled back and the file fed
+ * again (the learnt
  * number locale is kept inside; at most once). */
-MUST_CHECK bool feed_file(struct load_context *load, struct arena *arena, const struct feed_request *request,
-                          struct feed_result *ret, struct error *err);
+MUST_CHECK bool feed_file(struct load_context *load, struct arena *arena,
+                          const struct feed_request *request, struct feed_result *ret,
+                          struct error *err);
 
 #endif

@@ -21,7 +21,8 @@ enum { NAME_LIMIT = 4096, FIRST_CAPACITY = 64 };
 /* Names that browsers, Excel, LibreOffice and file transfers give to what is not finished. */
 static bool partial_name(const char *name)
 {
-    static const char *const endings[] = {".part", ".partial", ".tmp", ".crdownload", ".download", ".filepart", ".swp"};
+    static const char *const endings[] = {".part",     ".partial",  ".tmp", ".crdownload",
+                                          ".download", ".filepart", ".swp"};
     size_t length = strlen(name);
     if (name[0] == '.' || strncmp(name, "~$", 2) == 0) return true;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -48,8 +49,8 @@ static int64_t stamp_ns(const struct timespec *time)
 
 bool inbox_same(const struct stat *one, const struct stat *other)
 {
-    return one->st_dev == other->st_dev && one->st_ino == other->st_ino && one->st_size == other->st_size &&
-           stamp_ns(&one->st_mtim) == stamp_ns(&other->st_mtim);
+    return one->st_dev == other->st_dev && one->st_ino == other->st_ino &&
+           one->st_size == other->st_size && stamp_ns(&one->st_mtim) == stamp_ns(&other->st_mtim);
 }
 
 int64_t inbox_modified_us(const struct inbox_entry *entry)
@@ -97,15 +98,20 @@ static int by_name(const void *a, const void *b)
     return order ? order : strcmp(one->path, other->path);
 }
 
-bool inbox_scan(struct arena *arena, const char *folder, int64_t settle_seconds, struct inbox *ret, struct error *err)
+bool inbox_scan(struct arena *arena, const char *folder, int64_t settle_seconds, struct inbox *ret,
+                struct error *err)
 {
     DIR *dir = opendir(folder);
-    if (!dir) return error_set(err, CODE_FILE_OPEN, "không mở được hộp nhận %s: %s", folder, strerror(errno));
+    if (!dir)
+        return error_set(err, CODE_FILE_OPEN, "không mở được hộp nhận %s: %s", folder,
+                         strerror(errno));
     struct inbox inbox = {0};
     size_t capacity = 0;
     for (struct dirent *item; (item = readdir(dir));) {
         struct stat seen;
-        if (partial_name(item->d_name) || fstatat(dirfd(dir), item->d_name, &seen, AT_SYMLINK_NOFOLLOW) != 0) continue;
+        if (partial_name(item->d_name) ||
+            fstatat(dirfd(dir), item->d_name, &seen, AT_SYMLINK_NOFOLLOW) != 0)
+            continue;
         *add(arena, &inbox, &capacity) = (struct inbox_entry){
             .path = path_join(arena, folder, item->d_name),
             .name = shown_name(arena, item->d_name),
@@ -121,7 +127,8 @@ bool inbox_scan(struct arena *arena, const char *folder, int64_t settle_seconds,
     return true;
 }
 
-bool inbox_named(struct arena *arena, const char *const *paths, size_t count, struct inbox *ret, struct error *err)
+bool inbox_named(struct arena *arena, const char *const *paths, size_t count, struct inbox *ret,
+                 struct error *err)
 {
     struct inbox inbox = {arena_array(arena, count + 1, sizeof *inbox.entries), count};
     for (size_t i = 0; i < count; i++) {
@@ -130,9 +137,11 @@ bool inbox_named(struct arena *arena, const char *const *paths, size_t count, st
         entry->name = shown_name(arena, path_base(paths[i]));
         entry->settled = true;
         if (stat(paths[i], &entry->seen) != 0)
-            return error_set(err, CODE_FILE_OPEN, "không mở được tệp %s: %s", paths[i], strerror(errno));
+            return error_set(err, CODE_FILE_OPEN, "không mở được tệp %s: %s", paths[i],
+                             strerror(errno));
         entry->ignored = why_ignored(entry->seen.st_mode);
-        if (entry->ignored != CODE_OK) return error_set(err, CODE_FILE_OPEN, "%s không phải tệp thường", paths[i]);
+        if (entry->ignored != CODE_OK)
+            return error_set(err, CODE_FILE_OPEN, "%s không phải tệp thường", paths[i]);
     }
     *ret = inbox;
     return true;
@@ -141,7 +150,9 @@ bool inbox_named(struct arena *arena, const char *const *paths, size_t count, st
 bool inbox_remove(const struct inbox_entry *entry, struct error *err)
 {
     struct stat now;
-    if (!entry->from_inbox || lstat(entry->path, &now) != 0 || !inbox_same(&entry->seen, &now)) return true;
+    if (!entry->from_inbox || lstat(entry->path, &now) != 0 || !inbox_same(&entry->seen, &now))
+        return true;
     if (unlink(entry->path) == 0 || errno == ENOENT) return true;
-    return error_set(err, CODE_FILE_WRITE, "không xóa được tệp đã nạp khỏi hộp nhận: %s", strerror(errno));
+    return error_set(err, CODE_FILE_WRITE, "không xóa được tệp đã nạp khỏi hộp nhận: %s",
+                     strerror(errno));
 }

@@ -1,12 +1,13 @@
 /*
  * inbox: what lies in the inbox folder, or was given by name, and is ready to be taken.
  *
- * In:     a flat folder. Folders, links, FIFOs, devices and sockets are left with a warning; names of partial downloads,
- *         lock files and hidden files are left without a word.
- * Out:    entries in the order of their names. A file is settled when size, mtime and ctime have stayed unchanged for
- *         the given seconds.
+ * In:     a flat folder. Folders, links, FIFOs, devices and sockets are left with a warning; names
+ *         of partial downloads, lock files and hidden files are left without a word.
+ * Out:    entries in the order of their names. A file is settled when size, mtime and ctime have
+ *         stayed unchanged for the given seconds.
  * Owns:   names live in the arena.
- * Errors: CODE_FILE_OPEN for the folder, or for a file given by name that cannot be opened (exit 2 belongs to the command).
+ * Errors: CODE_FILE_OPEN for the folder, or for a file given by name that cannot be opened (exit 2
+ *         belongs to the command).
  * Source: spec/operations.md "The night".
  */
 #ifndef THIDUA_LOAD_INBOX_H
@@ -19,12 +20,12 @@
 #include <sys/stat.h>
 
 struct inbox_entry {
-    const char *path;    /* to open */
-    const char *name;    /* without folder, NFC, control and bad bytes as \xNN */
-    struct stat seen;    /* when looked at; checked again after reading */
-    bool from_inbox;     /* to be removed once its content is safe */
+    const char *path; /* to open */
+    const char *name; /* without folder, NFC, control and bad bytes as \xNN */
+    struct stat seen; /* when looked at; checked again after reading */
+    bool from_inbox;  /* to be removed once its content is safe */
     bool settled;
-    enum code ignored;   /* CODE_OK, or why it is left: folder in inbox, not a regular file */
+    enum code ignored; /* CODE_OK, or why it is left: folder in inbox, not a regular file */
 };
 
 struct inbox {
@@ -32,9 +33,11 @@ struct inbox {
     size_t count;
 };
 
-MUST_CHECK bool inbox_scan(struct arena *arena, const char *folder, int64_t settle_seconds, struct inbox *ret, struct error *err);
+MUST_CHECK bool inbox_scan(struct arena *arena, const char *folder, int64_t settle_seconds,
+                           struct inbox *ret, struct error *err);
 /* Files named by the officer: taken as they are, from anywhere, and left where they are. */
-MUST_CHECK bool inbox_named(struct arena *arena, const char *const *paths, size_t count, struct inbox *ret, struct error *err);
+MUST_CHECK bool inbox_named(struct arena *arena, const char *const *paths, size_t count,
+                            struct inbox *ret, struct error *err);
 
 /* True where both are the same file, unchanged. */
 bool inbox_same(const struct stat *one, const struct stat *other);

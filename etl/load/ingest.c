@@ -17,8 +17,10 @@
 static bool notice_villages(struct load_context *load, struct error *err)
 {
     RESULT_AUTO struct result *changed = NULL;
-    bool done = db_begin(load->db, err) && db_run(load->db, sql_village_digest, 1, &load->commune, &changed, err) &&
-                (result_rows(changed) == 0 || db_run(load->db, sql_mark_stale, 1, &load->commune, NULL, err)) &&
+    bool done = db_begin(load->db, err) &&
+                db_run(load->db, sql_village_digest, 1, &load->commune, &changed, err) &&
+                (result_rows(changed) == 0 ||
+                 db_run(load->db, sql_mark_stale, 1, &load->commune, NULL, err)) &&
                 db_commit(load->db, err);
     if (!done) db_rollback(load->db);
     return done;
@@ -26,15 +28,20 @@ static bool notice_villages(struct load_context *load, struct error *err)
 
 static void count(struct ingest_counts *counts, const struct loaded *loaded)
 {
-    const struct { const char *state; int64_t *number; } states[] = {
-        {"loaded", &counts->loaded}, {"loaded_with_rejects", &counts->loaded_with_rejects},
-        {"superseded", &counts->superseded}, {"held", &counts->held}, {"rejected", &counts->rejected},
+    const struct {
+        const char *state;
+        int64_t *number;
+    } states[] = {
+        {"loaded", &counts->loaded},         {"loaded_with_rejects", &counts->loaded_with_rejects},
+        {"superseded", &counts->superseded}, {"held", &counts->held},
+        {"rejected", &counts->rejected},
     };
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (strcmp(loaded->state, states[i].state) == 0) ++*states[i].number;
     counts->rows_read += loaded->read;
     counts->rows_rejected += loaded->rejected;
     counts->rows_duplicate += loaded->duplicate;
+    counts->warnings += loaded->warnings;
 }
 
 /* Out of the inbox only once everything is committed; a copy that was not archived goes. */
@@ -47,17 +54,19 @@ static bool clear_away(const struct work *work, struct error *err)
 }
 
 /* A new list of villages holds for the files after it. */
-static bool follow_reference(struct load_context *load, const struct work *work, const struct loaded *loaded, bool *ret_changed,
-                             struct error *err)
+static bool follow_reference(struct load_context *load, const struct work *work,
+                             const struct loaded *loaded, bool *ret_changed, struct error *err)
 {
     struct reference_counts ignored;
-    if (strcmp(work->family, "reference") != 0 || strncmp(loaded->state, "loaded", 6) != 0) return true;
+    if (strcmp(work->family, "reference") != 0 || strncmp(loaded->state, "loaded", 6) != 0)
+        return true;
     *ret_changed = true;
     return reference_load(load->db, load->config, false, &ignored, err) && load_villages(load, err);
 }
 
-static bool load_all(struct load_context *load, const struct plan *plan, const struct ingest_options *options,
-                     const struct ingest_listener *listener, struct ingest_counts *counts, bool *ret_reference, struct error *err)
+static bool load_all(struct load_context *load, const struct plan *plan,
+                     const struct ingest_options *options, const struct ingest_listener *listener,
+                     struct ingest_counts *counts, bool *ret_reference, struct error *err)
 {
     REPEAT_AUTO struct repeat_filter *repeats = NULL;
     struct progress progress;
@@ -73,7 +82,9 @@ static bool load_all(struct load_context *load, const struct plan *plan, const s
                follow_reference(load, work, &loaded, ret_reference, err);
         if (!done) break;
         count(counts, &loaded);
-        if (listener) listener->file(listener->context, work->name, loaded.state, loaded.read, loaded.rejected);
+        if (listener)
+            listener->file(listener->context, work->name, loaded.state, loaded.read,
+                           loaded.rejected);
         if (shown) progress_to(&progress, (int64_t)i + 1);
     }
     if (shown) progress_end(&progress);
@@ -84,26 +95,36 @@ static void tell_plan(const struct plan *plan, const struct ingest_listener *lis
 {
     for (size_t i = 0; i < plan->count; i++) {
         unlink(plan->work[i].again ? "" : plan->work[i].path);
-        if (listener) listener->file(listener->context, plan->work[i].name, *plan->work[i].family ? plan->work[i].family : "?", 0, 0);
+        if (listener)
+            listener->file(listener->context, plan->work[i].name,
+                           *plan->work[i].family ? plan->work[i].family : "?", 0, 0);
     }
 }
 
-bool ingest_run(struct load_context *load, const struct ingest_options *options, const struct ingest_listener *listener,
-                struct ingest_counts *ret, struct error *err)
+bool ingest_run(struct load_context *load, const struct ingest_options *options,
+                const struct ingest_listener *listener, struct ingest_counts *ret,
+                struct error *err)
 {
     struct inbox inbox;
     struct plan plan;
     struct ingest_counts counts = {0};
     const char *folder = path_join(load->arena, load->config->home, "inbox");
-    if (!spool_sweep(load->spool, err) || (!options->dry_run && !notice_villages(load, err))) return false;
-    bool looked = options->files ? inbox_named(load->arena, options->files, options->file_count, &inbox, err)
-                                 : inbox_scan(load->arena, folder, config_int(load->config, "settle"), &inbox, err);
-    if (!looked || !plan_make(load, &inbox, options->dry_run, listener, &counts, &plan, err)) return false;
+    if (!spool_sweep(load->spool, err) || (!options->dry_run && !notice_villages(load, err)))
+        return false;
+    bool looked =
+        options->files
+            ? inbox_named(load->arena, options->files, options->file_count, &inbox, err)
+            : inbox_scan(load->arena, folder, config_int(load->config, "settle"), &inbox, err);
+    if (!looked || !plan_make(load, &inbox, options->dry_run, listener, &counts, &plan, err))
+        return false;
     bool reference = false;
-    if (options->dry_run) tell_plan(&plan, listener);
-    else if (!load_all(load, &plan, options, listener, &counts, &reference, err)) return false;
+    if (options->dry_run)
+        tell_plan(&plan, listener);
+    else if (!load_all(load, &plan, options, listener, &counts, &reference, err))
+        return false;
     inbox.count = 0;
-    if (reference && (!notice_villages(load, err) || !plan_make(load, &inbox, false, listener, &counts, &plan, err) ||
+    if (reference && (!notice_villages(load, err) ||
+                      !plan_make(load, &inbox, false, listener, &counts, &plan, err) ||
                       !load_all(load, &plan, options, listener, &counts, &reference, err)))
         return false;
     *ret = counts;
@@ -112,5 +133,7 @@ bool ingest_run(struct load_context *load, const struct ingest_options *options,
 
 int ingest_exit_status(const struct ingest_counts *counts)
 {
-    return counts->held + counts->rejected + counts->loaded_with_rejects + counts->rows_rejected + counts->warnings > 0;
+    return counts->held + counts->rejected + counts->loaded_with_rejects + counts->rows_rejected +
+               counts->warnings >
+           0;
 }

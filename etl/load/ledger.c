@@ -28,7 +28,8 @@ bool ledger_size_known(struct load_context *load, int64_t size_bytes, bool *ret,
     return true;
 }
 
-bool ledger_known(struct load_context *load, const struct spool_file *file, bool *ret_known, struct error *err)
+bool ledger_known(struct load_context *load, const struct spool_file *file, bool *ret_known,
+                  struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(ROW_ARENA);
     RESULT_AUTO struct result *result = NULL;
@@ -40,19 +41,22 @@ bool ledger_known(struct load_context *load, const struct spool_file *file, bool
     return true;
 }
 
-bool ledger_arrive(struct load_context *load, int64_t file_id, const struct inbox_entry *entry, struct error *err)
+bool ledger_arrive(struct load_context *load, int64_t file_id, const struct inbox_entry *entry,
+                   struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(ROW_ARENA);
     const char *parameters[] = {load->commune, load_number(arena, file_id), entry->name,
-                                load_number(arena, inbox_modified_us(entry)), load_number(arena, load->run_id)};
+                                load_number(arena, inbox_modified_us(entry)),
+                                load_number(arena, load->run_id)};
     return db_run(load->db, sql_arrive, 5, parameters, NULL, err);
 }
 
-bool ledger_arrive_again(struct load_context *load, const struct spool_file *file, const struct inbox_entry *entry,
-                         struct error *err)
+bool ledger_arrive_again(struct load_context *load, const struct spool_file *file,
+                         const struct inbox_entry *entry, struct error *err)
 {
     bool done = db_begin(load->db, err) && ledger_arrive(load, file->file_id, entry, err) &&
-                ledger_run(load, sql_original_changed, file->file_id, err) && db_commit(load->db, err);
+                ledger_run(load, sql_original_changed, file->file_id, err) &&
+                db_commit(load->db, err);
     if (!done) db_rollback(load->db);
     return done;
 }
@@ -63,7 +67,8 @@ bool ledger_original(struct load_context *load, struct work *work, struct error 
     RESULT_AUTO struct result *result = NULL;
     const char *parameters[] = {load->commune, load_number(arena, work->file.file_id)};
     if (!db_run(load->db, sql_original, 2, parameters, &result, err)) return false;
-    if (result_rows(result) == 0) return error_set(err, CODE_INTERNAL, "sổ tệp thiếu lần nhận của một nội dung");
+    if (result_rows(result) == 0)
+        return error_set(err, CODE_INTERNAL, "sổ tệp thiếu lần nhận của một nội dung");
     work->name = arena_strdup(load->arena, result_text(result, 0, 0));
     work->modified_us = result_int(result, 0, 1);
     return true;
@@ -76,7 +81,8 @@ bool ledger_decision(struct load_context *load, struct work *work, struct error 
     if (!db_run(load->db, sql_file_decision, 2, parameters, &result, err)) return false;
     if (result_rows(result) == 0) return true;
     work->refused_by_decision = strcmp(result_text(result, 0, 0), "file-reject") == 0;
-    if (!work->refused_by_decision) work->village = arena_strdup(load->arena, result_text(result, 0, 1));
+    if (!work->refused_by_decision)
+        work->village = arena_strdup(load->arena, result_text(result, 0, 1));
     return true;
 }
 
@@ -93,18 +99,35 @@ static const char *dialect_of(struct arena *arena, const struct file_info *info)
     return arena_printf(arena, "%s %s", delimiter, info->line_end);
 }
 
-bool ledger_write(struct load_context *load, const struct work *work, const struct feed_result *read,
-                  const struct ledger_entry *entry, struct error *err)
+bool ledger_write(struct load_context *load, const struct work *work,
+                  const struct feed_result *read, const struct ledger_entry *entry,
+                  struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(ROW_ARENA);
     const char *parameters[] = {
-        load->commune, load_number(arena, work->file.file_id), work->file.sha256, load_number(arena, work->file.size_bytes),
-        work->name, entry->state, entry->reason == CODE_OK ? "" : code_info(entry->reason)->name, entry->text,
-        entry->family, entry->layout, kind_name(read->info.kind), read->info.encoding, dialect_of(arena, &read->info),
-        entry->village, entry->month, load_number(arena, entry->version_us), entry->version_stated ? "t" : "f",
-        load_number(arena, work->modified_us), entry->archived ? "t" : "f", load_number(arena, load->run_id),
+        load->commune,
+        load_number(arena, work->file.file_id),
+        work->file.sha256,
+        load_number(arena, work->file.size_bytes),
+        work->name,
+        entry->state,
+        entry->reason == CODE_OK ? "" : code_info(entry->reason)->name,
+        entry->text,
+        entry->family,
+        entry->layout,
+        kind_name(read->info.kind),
+        read->info.encoding,
+        dialect_of(arena, &read->info),
+        entry->village,
+        entry->month,
+        load_number(arena, entry->version_us),
+        entry->version_stated ? "t" : "f",
+        load_number(arena, work->modified_us),
+        entry->archived ? "t" : "f",
+        load_number(arena, load->run_id),
     };
-    return db_run(load->db, sql_write_file, sizeof parameters / sizeof *parameters, parameters, NULL, err);
+    return db_run(load->db, sql_write_file, sizeof parameters / sizeof *parameters, parameters,
+                  NULL, err);
 }
 
 /* Column names are identifiers of our own: nothing in them needs quoting. */
@@ -118,26 +141,36 @@ const char *ledger_array(struct arena *arena, const char *const *names, size_t c
     return arena_strndup(arena, out.bytes, out.length);
 }
 
-bool ledger_write_sheet(struct load_context *load, int64_t file_id, const struct feed_sheet *sheet, struct error *err)
+bool ledger_write_sheet(struct load_context *load, int64_t file_id, const struct feed_sheet *sheet,
+                        struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(ROW_ARENA);
     const char *parameters[] = {
-        load->commune, load_number(arena, file_id), load_number(arena, sheet->index), sheet->name,
-        sheet->contract ? sheet->contract->code : "", sheet->taken ? sheet->contract->fact : "",
-        sheet->village_code, sheet->month, load_number(arena, sheet->heading_row),
+        load->commune,
+        load_number(arena, file_id),
+        load_number(arena, sheet->index),
+        sheet->name,
+        sheet->contract ? sheet->contract->code : "",
+        sheet->taken ? sheet->contract->fact : "",
+        sheet->village_code,
+        sheet->month,
+        load_number(arena, sheet->heading_row),
         ledger_array(arena, sheet->fields, sheet->field_count),
         sheet->refusal == CODE_OK ? "" : code_info(sheet->refusal)->name,
         load_number(arena, sheet->taken ? sheet->rows_read : 0),
     };
-    return db_run(load->db, sql_write_sheet, sizeof parameters / sizeof *parameters, parameters, NULL, err);
+    return db_run(load->db, sql_write_sheet, sizeof parameters / sizeof *parameters, parameters,
+                  NULL, err);
 }
 
-bool ledger_write_finding(struct load_context *load, int64_t file_id, int32_t sheet_no, const char *field, enum code code,
-                          const char *severity, struct error *err)
+bool ledger_write_finding(struct load_context *load, int64_t file_id, int32_t sheet_no,
+                          const char *field, enum code code, const char *severity,
+                          struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(ROW_ARENA);
-    const char *parameters[] = {load->commune, load_number(arena, file_id), load_number(arena, sheet_no), field,
-                                code_info(code)->name, severity};
+    const char *parameters[] = {
+        load->commune, load_number(arena, file_id), load_number(arena, sheet_no),
+        field,         code_info(code)->name,       severity};
     return db_run(load->db, sql_write_finding, 6, parameters, NULL, err);
 }
 
@@ -146,7 +179,8 @@ bool ledger_forget(struct load_context *load, int64_t file_id, struct error *err
     return ledger_run(load, sql_forget_file, file_id, err);
 }
 
-bool ledger_newer(struct load_context *load, int64_t file_id, const char *family, bool *ret, struct error *err)
+bool ledger_newer(struct load_context *load, int64_t file_id, const char *family, bool *ret,
+                  struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(ROW_ARENA);
     RESULT_AUTO struct result *result = NULL;

@@ -12,7 +12,8 @@
 
 enum { VILLAGE_LIMIT = 64 * 1024 * 1024 };
 
-/* Days since 1970-01-01 of a date that the settings have checked (Howard Hinnant's civil calendar). */
+/* Days since 1970-01-01 of a date that the settings have checked (Howard Hinnant's civil
+ * calendar). */
 static int32_t days_of(const char *date)
 {
     int year, month, day;
@@ -48,10 +49,11 @@ static bool make_folders(struct load_context *load, struct error *err)
     return path_make_folder(load->spool, 0700, err) && path_make_folder(load->archive, 0750, err);
 }
 
-bool load_open(struct load_context *ret, struct db *db, const struct config *config, const struct log *log, int64_t run_id,
-               struct error *err)
+bool load_open(struct load_context *ret, struct db *db, const struct config *config,
+               const struct log *log, int64_t run_id, struct error *err)
 {
-    *ret = (struct load_context){.arena = config->arena, .db = db, .config = config, .log = log, .run_id = run_id};
+    *ret = (struct load_context){
+        .arena = config->arena, .db = db, .config = config, .log = log, .run_id = run_id};
     ret->commune = config_text(config, "commune-code");
     ret->as_of = config_text(config, "as-of");
     take_limits(ret);
@@ -96,7 +98,9 @@ static size_t gather(struct arena *arena, const struct result *rows, struct vill
             };
         }
         struct village *village = &villages[count - 1];
-        if (*result_text(rows, row, 5)) village->aliases[village->alias_count++] = arena_strdup(arena, result_text(rows, row, 5));
+        if (*result_text(rows, row, 5))
+            village->aliases[village->alias_count++] =
+                arena_strdup(arena, result_text(rows, row, 5));
     }
     return count;
 }
@@ -107,16 +111,20 @@ bool load_villages(struct load_context *load, struct error *err)
     if (!db_run(load->db, sql_villages, 1, &load->commune, &rows, err)) return false;
     arena_close(load->village_arena);
     load->village_arena = arena_open(VILLAGE_LIMIT);
-    struct village *villages = arena_array(load->village_arena, (size_t)result_rows(rows) + 1, sizeof *villages);
+    struct village *villages =
+        arena_array(load->village_arena, (size_t)result_rows(rows) + 1, sizeof *villages);
     size_t count = gather(load->village_arena, rows, villages);
     if (count == 0) {
-        error_set(err, CODE_NOT_INITIALISED, "cơ sở dữ liệu chưa có thôn nào của xã %s", load->commune);
+        error_set(err, CODE_NOT_INITIALISED, "cơ sở dữ liệu chưa có thôn nào của xã %s",
+                  load->commune);
         return error_hint(err, "Chạy thidua init --villages TỆP trước.");
     }
     const struct config *config = load->config;
     struct village_home home = {
-        .commune = config_text(config, "commune-name"), .province = config_text(config, "province-name"),
-        .former_district = config_text(config, "former-district"), .former_province = config_text(config, "former-province"),
+        .commune = config_text(config, "commune-name"),
+        .province = config_text(config, "province-name"),
+        .former_district = config_text(config, "former-district"),
+        .former_province = config_text(config, "former-province"),
     };
     load->villages = village_index_open(load->village_arena, &home, villages, count);
     load->intake.villages = load->villages;

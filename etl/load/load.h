@@ -1,9 +1,12 @@
 /*
- * load: what every part of loading needs: the database, the settings, the contracts, the village names, the key.
+ * load: what every part of loading needs: the database, the settings, the contracts, the village
+ *         names, the key.
  *
  * In:     a deployment that `thidua init` has made; libpq's own settings.
- * Out:    one context for a whole run; village names can be read again after a reference list or a decision.
- * Owns:   everything lives in the arena of the settings and the file arenas made from it; load_close frees the rest.
+ * Out:    one context for a whole run; village names can be read again after a reference list or a
+ *         decision.
+ * Owns:   everything lives in the arena of the settings and the file arenas made from it;
+ *         load_close frees the rest.
  * Errors: CODE_CONFIG, CODE_NOT_INITIALISED (exit 2), CODE_DB* (exit 3).
  */
 #ifndef THIDUA_LOAD_LOAD_H
@@ -20,8 +23,8 @@ struct load_context {
     const struct config *config;
     const struct log *log; /* for the progress bar only */
     int64_t run_id;
-    const char *commune; /* code */
-    const char *as_of;   /* 2026-11-20 */
+    const char *commune;         /* code */
+    const char *as_of;           /* 2026-11-20 */
     const char *spool, *archive; /* folders */
     struct contract_set contracts;
     struct arena *village_arena;
@@ -32,8 +35,8 @@ struct load_context {
 };
 
 /* Loads contracts, key and limits, makes spool and archive, reads the village names. */
-MUST_CHECK bool load_open(struct load_context *ret, struct db *db, const struct config *config, const struct log *log,
-                          int64_t run_id, struct error *err);
+MUST_CHECK bool load_open(struct load_context *ret, struct db *db, const struct config *config,
+                          const struct log *log, int64_t run_id, struct error *err);
 void load_close(struct load_context *load);
 #define LOAD_AUTO __attribute__((cleanup(load_close)))
 

@@ -32,17 +32,24 @@ struct loading {
 /* Accepted rows of a village workbook or survey into their facts. */
 static bool merge_facts(struct loading *loading, struct error *err)
 {
-    const struct { const char *fact, *sql; } merges[] = {
-        {"member", sql_merge_member}, {"activity", sql_merge_activity},
-        {"training_attendance", sql_merge_training_attendance}, {"election_participation", sql_merge_election_participation},
-        {"support", sql_merge_support}, {"reach_claim", sql_merge_reach_claim}, {"proposal", sql_merge_proposal},
+    const struct {
+        const char *fact, *sql;
+    } merges[] = {
+        {"member", sql_merge_member},
+        {"activity", sql_merge_activity},
+        {"training_attendance", sql_merge_training_attendance},
+        {"election_participation", sql_merge_election_participation},
+        {"support", sql_merge_support},
+        {"reach_claim", sql_merge_reach_claim},
+        {"proposal", sql_merge_proposal},
         {"survey_response", sql_merge_survey_response},
     };
     for (size_t m = 0; m < sizeof merges / sizeof *merges; m++)
         for (size_t i = 0; i < loading->read.sheet_count; i++) {
             const struct feed_sheet *sheet = &loading->read.sheets[i];
             if (!sheet->taken || strcmp(sheet->contract->fact, merges[m].fact) != 0) continue;
-            if (!ledger_run(loading->load, merges[m].sql, loading->work->file.file_id, err)) return false;
+            if (!ledger_run(loading->load, merges[m].sql, loading->work->file.file_id, err))
+                return false;
             break; /* one statement takes the rows of all its sheets */
         }
     return true;
@@ -51,16 +58,20 @@ static bool merge_facts(struct loading *loading, struct error *err)
 static bool add_villages(struct loading *loading, struct error *err)
 {
     RESULT_AUTO struct result *rows = NULL;
-    const char *parameters[] = {loading->load->commune, load_number(loading->arena, loading->work->file.file_id)};
+    const char *parameters[] = {loading->load->commune,
+                                load_number(loading->arena, loading->work->file.file_id)};
     if (!db_run(loading->load->db, sql_villages_of_file, 2, parameters, &rows, err)) return false;
     size_t more = (size_t)result_rows(rows);
-    const char **villages = arena_array(loading->arena, loading->village_count + more + 1, sizeof *villages);
-    if (loading->village_count) memcpy(villages, loading->villages, loading->village_count * sizeof *villages);
+    const char **villages =
+        arena_array(loading->arena, loading->village_count + more + 1, sizeof *villages);
+    if (loading->village_count)
+        memcpy(villages, loading->villages, loading->village_count * sizeof *villages);
     loading->villages = villages;
     for (size_t i = 0; i < more; i++) {
         const char *code = result_text(rows, (int)i, 0);
         bool known = false;
-        for (size_t k = 0; !known && k < loading->village_count; k++) known = strcmp(villages[k], code) == 0;
+        for (size_t k = 0; !known && k < loading->village_count; k++)
+            known = strcmp(villages[k], code) == 0;
         if (!known) villages[loading->village_count++] = arena_strdup(loading->arena, code);
     }
     return true;
@@ -70,14 +81,17 @@ static bool settle_touched(struct loading *loading, struct error *err)
 {
     unsigned facts = loading->work->again ? SETTLE_ALL : 0;
     for (size_t i = 0; i < loading->read.sheet_count; i++)
-        if (loading->read.sheets[i].taken) facts |= settle_fact_of(loading->read.sheets[i].contract->fact);
+        if (loading->read.sheets[i].taken)
+            facts |= settle_fact_of(loading->read.sheets[i].contract->fact);
     for (size_t i = 0; i < loading->village_count; i++)
         if (!settle_village(loading->load, loading->villages[i], facts, err)) return false;
-    if (strcmp(loading->entry.family, "survey") == 0 && !settle_surveys(loading->load, err)) return false;
+    if (strcmp(loading->entry.family, "survey") == 0 && !settle_surveys(loading->load, err))
+        return false;
     return true;
 }
 
-/* villages.csv of the deployment is the list in force: a list from the inbox takes its place if it is the newest. */
+/* villages.csv of the deployment is the list in force: a list from the inbox takes its place if it
+ * is the newest. */
 static bool take_reference(struct loading *loading, struct error *err)
 {
     struct load_context *load = loading->load;
@@ -87,7 +101,8 @@ static bool take_reference(struct loading *loading, struct error *err)
     if (!ledger_newer(load, loading->work->file.file_id, "reference", &newer, err)) return false;
     if (newer) return true;
     village_list_csv(&loading->list, &csv);
-    return path_write(path_join(loading->arena, load->config->home, "villages.csv"), buffer_span(&csv), 0640, err);
+    return path_write(path_join(loading->arena, load->config->home, "villages.csv"),
+                      buffer_span(&csv), 0640, err);
 }
 
 static bool merge(struct loading *loading, struct error *err)
@@ -96,8 +111,10 @@ static bool merge(struct loading *loading, struct error *err)
     int64_t file_id = loading->work->file.file_id;
     if (strcmp(loading->entry.family, "portal") == 0)
         return settle_file(load, file_id, err) &&
-               (loading->work->build_later || portal_merge(load, loading->work, &loading->read, loading->work->again, err));
-    if (strcmp(loading->entry.family, "reference") == 0) return settle_file(load, file_id, err) && take_reference(loading, err);
+               (loading->work->build_later ||
+                portal_merge(load, loading->work, &loading->read, loading->work->again, err));
+    if (strcmp(loading->entry.family, "reference") == 0)
+        return settle_file(load, file_id, err) && take_reference(loading, err);
     return merge_facts(loading, err) && add_villages(loading, err) && settle_touched(loading, err);
 }
 
@@ -109,7 +126,8 @@ static bool write_ledger(struct loading *loading, struct rejects *rejects, struc
     int64_t file_id = work->file.file_id;
     if (!ledger_write(load, work, &loading->read, &loading->entry, err)) return false;
     if (loading->entry.reason != CODE_OK)
-        return ledger_write_finding(load, file_id, -1, loading->entry.field, loading->entry.reason, "reject", err);
+        return ledger_write_finding(load, file_id, -1, loading->entry.field, loading->entry.reason,
+                                    "reject", err);
     if (!portal_drop_repeats(load, &loading->read, err) || !rejects_copy(rejects, load->db, err) ||
         !ledger_run(load, sql_write_findings, file_id, err))
         return false;
@@ -118,14 +136,15 @@ static bool write_ledger(struct loading *loading, struct rejects *rejects, struc
         const char *severity;
         enum code code = verdict_of_sheet(sheet, &severity);
         if (!ledger_write_sheet(load, file_id, sheet, err)) return false;
-        if (code != CODE_OK &&
-            !ledger_write_finding(load, file_id, (int32_t)sheet->index, sheet->refusal_field, code, severity, err))
+        if (code != CODE_OK && !ledger_write_finding(load, file_id, (int32_t)sheet->index,
+                                                     sheet->refusal_field, code, severity, err))
             return false;
     }
     return true;
 }
 
-static bool feed(struct loading *loading, struct loader *loader, struct rejects *rejects, struct error *err)
+static bool feed(struct loading *loading, struct loader *loader, struct rejects *rejects,
+                 struct error *err)
 {
     FD_AUTO int fd = open(loading->work->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0) {
@@ -151,7 +170,8 @@ static void check_reference(struct loading *loading)
     struct error fault = {0};
     struct ledger_entry *entry = &loading->entry;
     if (entry->reason != CODE_OK || strcmp(entry->family, "reference") != 0 ||
-        village_list_read(loading->arena, loading->work->path, loading->load->commune, &loading->list, &fault))
+        village_list_read(loading->arena, loading->work->path, loading->load->commune,
+                          &loading->list, &fault))
         return;
     entry->state = "rejected";
     entry->reason = CODE_UNREADABLE_FILE;
@@ -163,43 +183,53 @@ static bool decide(struct loading *loading, struct error *err)
 {
     verdict_of(loading->arena, loading->work, &loading->read, &loading->entry);
     check_reference(loading);
-    return loading->entry.reason == CODE_OK || db_script(loading->load->db, "ROLLBACK TO SAVEPOINT feed", err);
+    return loading->entry.reason == CODE_OK ||
+           db_script(loading->load->db, "ROLLBACK TO SAVEPOINT feed", err);
 }
 
 static bool read_back(struct loading *loading, struct loaded *ret, struct error *err)
 {
     RESULT_AUTO struct result *rows = NULL;
-    const char *parameters[] = {loading->load->commune, load_number(loading->arena, loading->work->file.file_id)};
+    const char *parameters[] = {loading->load->commune,
+                                load_number(loading->arena, loading->work->file.file_id)};
     if (!db_run(loading->load->db, sql_file_state, 2, parameters, &rows, err)) return false;
     snprintf(ret->state, sizeof ret->state, "%s", result_text(rows, 0, 0));
     ret->read = result_int(rows, 0, 1);
     ret->rejected = result_int(rows, 0, 2);
     ret->duplicate = result_int(rows, 0, 3);
+    ret->warnings = result_int(rows, 0, 4);
     return true;
 }
 
-static bool transact(struct loading *loading, struct loader *loader, struct loaded *ret, struct error *err)
+static bool transact(struct loading *loading, struct loader *loader, struct loaded *ret,
+                     struct error *err)
 {
     struct load_context *load = loading->load;
     const struct work *work = loading->work;
     REJECTS_AUTO struct rejects *rejects = NULL;
     if (!db_begin(load->db, err) || !db_script(load->db, "SELECT stage.clear()", err)) return false;
-    if (work->again && (!add_villages(loading, err) || !ledger_forget(load, work->file.file_id, err))) return false;
+    if (work->again &&
+        (!add_villages(loading, err) || !ledger_forget(load, work->file.file_id, err)))
+        return false;
     for (size_t i = 0; i < work->arrival_count; i++)
         if (!ledger_arrive(load, work->file.file_id, work->arrivals[i], err)) return false;
-    if (!rejects_open(&rejects, load->spool, err) || !feed(loading, loader, rejects, err) || !decide(loading, err) ||
-        !write_ledger(loading, rejects, err))
+    if (!rejects_open(&rejects, load->spool, err) || !feed(loading, loader, rejects, err) ||
+        !decide(loading, err) || !write_ledger(loading, rejects, err))
         return false;
     bool accepted = loading->entry.reason == CODE_OK;
     if (accepted ? !merge(loading, err) : !settle_touched(loading, err)) return false;
     if (accepted && !ledger_run(load, sql_write_quarantine, work->file.file_id, err)) return false;
     if (!read_back(loading, ret, err)) return false;
-    if (!work->again && loading->entry.archived && !archive_keep(loading->arena, load->archive, &work->file, err)) return false;
-    /* A COMMIT whose answer is lost ends the run; the next one finds the content in the ledger, or loads it. */
+    if (!work->again && loading->entry.archived &&
+        !archive_keep(loading->arena, load->archive, &work->file, err))
+        return false;
+    /* A COMMIT whose answer is lost ends the run; the next one finds the content in the ledger, or
+     * loads it. */
     return db_commit(load->db, err);
 }
 
-bool loader_load(struct loader *loader, const struct work *work, struct loaded *ret, struct error *err)
+bool loader_load(struct loader *loader, const struct work *work, struct loaded *ret,
+                 struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
     struct loading loading = {.load = loader->load, .work = work, .arena = arena};

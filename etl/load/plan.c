@@ -41,7 +41,8 @@ static struct work *add(struct planner *planner)
 static struct work *find(struct planner *planner, const struct spool_file *file)
 {
     for (size_t i = 0; i < planner->plan.count; i++)
-        if (memcmp(planner->plan.work[i].file.digest, file->digest, HASH_BYTES) == 0) return &planner->plan.work[i];
+        if (memcmp(planner->plan.work[i].file.digest, file->digest, HASH_BYTES) == 0)
+            return &planner->plan.work[i];
     return NULL;
 }
 
@@ -49,42 +50,49 @@ static void leave(struct planner *planner, const struct inbox_entry *entry)
 {
     planner->counts->waiting++;
     if (entry->ignored != CODE_OK) planner->counts->warnings++;
-    if (planner->listener) planner->listener->left(planner->listener->context, entry->name, entry->ignored);
+    if (planner->listener)
+        planner->listener->left(planner->listener->context, entry->name, entry->ignored);
 }
 
 /* Another name of a content that this run loads anyway. */
 static void join(struct planner *planner, struct work *work, const struct inbox_entry *entry)
 {
-    const struct inbox_entry **arrivals = arena_array(planner->load->arena, work->arrival_count + 1, sizeof *arrivals);
-    if (work->arrival_count) memcpy(arrivals, work->arrivals, work->arrival_count * sizeof *arrivals);
+    const struct inbox_entry **arrivals =
+        arena_array(planner->load->arena, work->arrival_count + 1, sizeof *arrivals);
+    if (work->arrival_count)
+        memcpy(arrivals, work->arrivals, work->arrival_count * sizeof *arrivals);
     arrivals[work->arrival_count++] = entry;
     work->arrivals = arrivals;
     int64_t modified = inbox_modified_us(entry);
-    if (work->name && (work->modified_us < modified || (work->modified_us == modified && strcmp(work->name, entry->name) <= 0)))
+    if (work->name && (work->modified_us < modified ||
+                       (work->modified_us == modified && strcmp(work->name, entry->name) <= 0)))
         return;
     work->name = entry->name;
     work->modified_us = modified;
 }
 
-static bool known_again(struct planner *planner, const struct spool_file *file, const struct inbox_entry *entry, struct error *err)
+static bool known_again(struct planner *planner, const struct spool_file *file,
+                        const struct inbox_entry *entry, struct error *err)
 {
     planner->counts->files++;
     planner->counts->duplicates++;
-    if (planner->listener) planner->listener->file(planner->listener->context, entry->name, "duplicate", 0, 0);
+    if (planner->listener)
+        planner->listener->file(planner->listener->context, entry->name, "duplicate", 0, 0);
     if (planner->dry_run) return true;
     return ledger_arrive_again(planner->load, file, entry, err) && inbox_remove(entry, err);
 }
 
 /* Hashes first where the size is known: an unchanged file costs no copy. */
-static bool spool(struct planner *planner, const struct inbox_entry *entry, struct spool_file *ret, bool *ret_known, bool *ret_changed,
-                  struct error *err)
+static bool spool(struct planner *planner, const struct inbox_entry *entry, struct spool_file *ret,
+                  bool *ret_known, bool *ret_changed, struct error *err)
 {
     struct load_context *load = planner->load;
     bool size_known;
     if (!ledger_size_known(load, entry->seen.st_size, &size_known, err)) return false;
     *ret_known = false;
     if (size_known) {
-        if (!spool_take(load->arena, load->spool, entry, false, ret, ret_changed, err)) return false;
+        if (!spool_take(load->arena, load->spool, entry, false, ret, ret_changed, err))
+            return false;
         if (*ret_changed) return true;
         if (!ledger_known(load, ret, ret_known, err)) return false;
         if (*ret_known) return true;
@@ -110,7 +118,8 @@ static bool take_entry(struct planner *planner, const struct inbox_entry *entry,
     if (work) {
         unlink(file.path);
         planner->counts->duplicates++;
-        if (planner->listener) planner->listener->file(planner->listener->context, entry->name, "duplicate", 0, 0);
+        if (planner->listener)
+            planner->listener->file(planner->listener->context, entry->name, "duplicate", 0, 0);
     } else {
         work = add(planner);
         work->file = file;
@@ -139,7 +148,8 @@ static bool take_stale(struct planner *planner, struct error *err)
     return true;
 }
 
-/* A look at the head: which family, which version. Whatever is wrong with the file is found when it is loaded. */
+/* A look at the head: which family, which version. Whatever is wrong with the file is found when
+ * it is loaded. */
 static bool peek(struct planner *planner, struct work *work, struct error *err)
 {
     struct load_context *load = planner->load;
@@ -148,14 +158,20 @@ static bool peek(struct planner *planner, struct work *work, struct error *err)
     if (!ledger_decision(load, work, err)) return false;
     work->version_us = work->modified_us;
     if (fd < 0) return true;
-    struct feed_request request = {.fd = fd, .file_name = work->name, .modified_at = work->modified_us / 1000000,
-                                   .village = work->village, .file_id = work->file.file_id, .head_only = true};
+    struct feed_request request = {.fd = fd,
+                                   .file_name = work->name,
+                                   .modified_at = work->modified_us / 1000000,
+                                   .village = work->village,
+                                   .file_id = work->file.file_id,
+                                   .head_only = true};
     struct feed_result head;
     if (!feed_file(load, arena, &request, &head, err)) return false;
     if (head.exported_at >= 0) work->version_us = head.exported_at * 1000000;
     for (size_t i = 0; i < head.sheet_count; i++)
         if (head.sheets[i].contract) {
-            work->family = head.sheets[i].contract->family; /* of the contract set: outlives the file's arena */
+            work->family =
+                head.sheets[i]
+                    .contract->family; /* of the contract set: outlives the file's arena */
             break;
         }
     return true;
@@ -191,16 +207,19 @@ static void defer_builds(struct plan *plan)
     }
 }
 
-bool plan_make(struct load_context *load, const struct inbox *inbox, bool dry_run, const struct ingest_listener *listener,
-               struct ingest_counts *counts, struct plan *ret, struct error *err)
+bool plan_make(struct load_context *load, const struct inbox *inbox, bool dry_run,
+               const struct ingest_listener *listener, struct ingest_counts *counts,
+               struct plan *ret, struct error *err)
 {
-    struct planner planner = {.load = load, .inbox = inbox, .listener = listener, .counts = counts, .dry_run = dry_run};
+    struct planner planner = {
+        .load = load, .inbox = inbox, .listener = listener, .counts = counts, .dry_run = dry_run};
     for (size_t i = 0; i < inbox->count; i++)
         if (!take_entry(&planner, &inbox->entries[i], err)) return false;
     if (!take_stale(&planner, err)) return false;
     for (size_t i = 0; i < planner.plan.count; i++)
         if (!peek(&planner, &planner.plan.work[i], err)) return false;
-    if (planner.plan.count) qsort(planner.plan.work, planner.plan.count, sizeof *planner.plan.work, by_order);
+    if (planner.plan.count)
+        qsort(planner.plan.work, planner.plan.count, sizeof *planner.plan.work, by_order);
     defer_builds(&planner.plan);
     *ret = planner.plan;
     return true;

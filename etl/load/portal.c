@@ -20,27 +20,31 @@ struct old_file {
     int32_t as_of;
 };
 
-bool portal_drop_repeats(struct load_context *load, const struct feed_result *read, struct error *err)
+bool portal_drop_repeats(struct load_context *load, const struct feed_result *read,
+                         struct error *err)
 {
     return read->repeats == 0 || db_run(load->db, sql_dossier_repeats, 0, NULL, NULL, err);
 }
 
 /* Sheet by sheet, because each has the columns of its own layout. */
-static bool merge_stage(struct load_context *load, int64_t file_id, const struct feed_result *read, struct error *err)
+static bool merge_stage(struct load_context *load, int64_t file_id, const struct feed_result *read,
+                        struct error *err)
 {
     for (size_t i = 0; i < read->sheet_count; i++) {
         const struct feed_sheet *sheet = &read->sheets[i];
         if (!sheet->taken) continue;
         ARENA_AUTO struct arena *arena = arena_open(1024 * 1024);
         const char *parameters[] = {load->commune, load_number(arena, file_id),
-                                    ledger_array(arena, sheet->fields, sheet->field_count), load_number(arena, sheet->index)};
+                                    ledger_array(arena, sheet->fields, sheet->field_count),
+                                    load_number(arena, sheet->index)};
         if (!db_run(load->db, sql_merge_dossier, 4, parameters, NULL, err)) return false;
     }
     return true;
 }
 
 /* Reads one file again as it was read then, and merges only the dossiers being built anew. */
-static bool apply_old(struct load_context *load, const struct old_file *old, struct repeat_filter *repeats, struct error *err)
+static bool apply_old(struct load_context *load, const struct old_file *old,
+                      struct repeat_filter *repeats, struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
     FD_AUTO int fd = open(old->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -48,16 +52,22 @@ static bool apply_old(struct load_context *load, const struct old_file *old, str
         error_set(err, CODE_FILE_OPEN, "kho bản gốc thiếu nội dung của tệp: %s", strerror(errno));
         return error_at(err, old->name, NULL, 0, NULL);
     }
-    struct feed_request request = {.fd = fd, .file_name = old->name, .modified_at = old->modified_at, .file_id = old->file_id,
+    struct feed_request request = {.fd = fd,
+                                   .file_name = old->name,
+                                   .modified_at = old->modified_at,
+                                   .file_id = old->file_id,
                                    .repeats = repeats};
     struct feed_result read;
     int32_t as_of = load->intake.as_of;
     load->intake.as_of = old->as_of;
-    bool fed = db_script(load->db, "TRUNCATE stage.dossier", err) && feed_file(load, arena, &request, &read, err);
+    bool fed = db_script(load->db, "TRUNCATE stage.dossier", err) &&
+               feed_file(load, arena, &request, &read, err);
     load->intake.as_of = as_of;
     if (!fed) return false;
-    if (read.outcome != FEED_DONE) return true; /* a reader grown stricter since: its dossiers stay with the other files */
-    return portal_drop_repeats(load, &read, err) && db_run(load->db, sql_dossier_keep_keys, 0, NULL, NULL, err) &&
+    if (read.outcome != FEED_DONE)
+        return true; /* a reader grown stricter since: its dossiers stay with the other files */
+    return portal_drop_repeats(load, &read, err) &&
+           db_run(load->db, sql_dossier_keep_keys, 0, NULL, NULL, err) &&
            merge_stage(load, old->file_id, &read, err);
 }
 
@@ -67,7 +77,8 @@ static bool rebuild(struct load_context *load, const struct work *work, struct e
     RESULT_AUTO struct result *files = NULL;
     REPEAT_AUTO struct repeat_filter *repeats = NULL;
     ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
-    if (!db_run(load->db, sql_dossier_unbuild, 1, &load->commune, NULL, err) || !repeat_open(&repeats, err) ||
+    if (!db_run(load->db, sql_dossier_unbuild, 1, &load->commune, NULL, err) ||
+        !repeat_open(&repeats, err) ||
         !db_run(load->db, sql_portal_files, 1, &load->commune, &files, err))
         return false;
     for (int i = 0; i < result_rows(files); i++) {
@@ -78,13 +89,15 @@ static bool rebuild(struct load_context *load, const struct work *work, struct e
             .modified_at = result_int(files, i, 3),
             .as_of = (int32_t)result_int(files, i, 4),
         };
-        if (old.file_id == work->file.file_id) old.path = work->path; /* not in the archive before the end */
+        if (old.file_id == work->file.file_id)
+            old.path = work->path; /* not in the archive before the end */
         if (!apply_old(load, &old, repeats, err)) return false;
     }
     return true;
 }
 
-bool portal_merge(struct load_context *load, const struct work *work, const struct feed_result *read, bool all, struct error *err)
+bool portal_merge(struct load_context *load, const struct work *work,
+                  const struct feed_result *read, bool all, struct error *err)
 {
     bool newer = work->again || all;
     if (!newer && !ledger_newer(load, work->file.file_id, "portal", &newer, err)) return false;

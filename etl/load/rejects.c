@@ -1,5 +1,6 @@
 /*
- * rejects: see rejects.h. Rows of stage.finding: sheet_no, row_no, ordinal, field, code, severity, column_no, cells.
+ * rejects: see rejects.h. Rows of stage.finding: sheet_no, row_no, ordinal, field, code, severity,
+ *         column_no, cells.
  */
 #include "rejects.h"
 
@@ -14,13 +15,19 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FLUSH_BYTES = 64 * 1024, BUFFER_LIMIT = 64 * 1024 * 1024, COLUMNS = 8, MAX_CELLS = 1024, MAX_ORDINAL = 999,
-       NOTE_ORDINAL = 900 /* a reader's note about a row stands behind intake's findings */ };
+enum {
+    FLUSH_BYTES = 64 * 1024,
+    BUFFER_LIMIT = 64 * 1024 * 1024,
+    COLUMNS = 8,
+    MAX_CELLS = 1024,
+    MAX_ORDINAL = 999,
+    NOTE_ORDINAL = 900 /* a reader's note about a row stands behind intake's findings */
+};
 
 struct rejects {
     int fd;
     int64_t count;
-    int32_t sheet_no;        /* of findings without a row: they are numbered through a sheet */
+    int32_t sheet_no; /* of findings without a row: they are numbered through a sheet */
     int64_t sheet_ordinal;
     struct buffer buffer;
 };
@@ -45,7 +52,8 @@ bool rejects_open(struct rejects **ret, const char *spool_folder, struct error *
     buffer_init(&rejects->buffer, BUFFER_LIMIT);
     if (rejects->fd < 0) {
         rejects_closep(&rejects);
-        return error_set(err, CODE_FILE_OPEN, "không thể tạo tệp tạm trong %s: %s", spool_folder, strerror(errno));
+        return error_set(err, CODE_FILE_OPEN, "không thể tạo tệp tạm trong %s: %s", spool_folder,
+                         strerror(errno));
     }
     *ret = rejects;
     return true;
@@ -62,8 +70,10 @@ void rejects_closep(struct rejects **rejects)
 
 static bool flush(struct rejects *rejects, struct error *err)
 {
-    if (rejects->buffer.overflow) return error_set(err, CODE_INTERNAL, "một dòng bị từ chối dài quá bộ đệm");
-    if (!fd_write_all(rejects->fd, rejects->buffer.bytes, rejects->buffer.length, err)) return false;
+    if (rejects->buffer.overflow)
+        return error_set(err, CODE_INTERNAL, "một dòng bị từ chối dài quá bộ đệm");
+    if (!fd_write_all(rejects->fd, rejects->buffer.bytes, rejects->buffer.length, err))
+        return false;
     buffer_clear(&rejects->buffer);
     return true;
 }
@@ -85,8 +95,8 @@ static void put_cells(struct buffer *out, const struct sheet_row *cells)
     copy_texts(out, count, texts);
 }
 
-static bool put(struct rejects *rejects, int32_t sheet_no, int64_t ordinal, const struct finding *finding,
-                const struct sheet_row *cells, struct error *err)
+static bool put(struct rejects *rejects, int32_t sheet_no, int64_t ordinal,
+                const struct finding *finding, const struct sheet_row *cells, struct error *err)
 {
     struct buffer *out = &rejects->buffer;
     if (ordinal > MAX_ORDINAL) return true; /* more than anyone reads of one row or sheet */
@@ -98,13 +108,16 @@ static bool put(struct rejects *rejects, int32_t sheet_no, int64_t ordinal, cons
     copy_bytes(out, span_of(finding->code == CODE_OK ? "" : code_info(finding->code)->name));
     copy_bytes(out, span_of(severity_name(finding->code)));
     copy_integer(out, COPY_INT4, finding->column);
-    if (cells) put_cells(out, cells);
-    else copy_null(out);
+    if (cells)
+        put_cells(out, cells);
+    else
+        copy_null(out);
     rejects->count++;
     return out->length < FLUSH_BYTES || flush(rejects, err);
 }
 
-bool rejects_add(struct rejects *rejects, int32_t sheet_no, const struct finding *finding, struct error *err)
+bool rejects_add(struct rejects *rejects, int32_t sheet_no, const struct finding *finding,
+                 struct error *err)
 {
     if (rejects->sheet_no != sheet_no) rejects->sheet_ordinal = 0;
     rejects->sheet_no = sheet_no;
@@ -113,7 +126,8 @@ bool rejects_add(struct rejects *rejects, int32_t sheet_no, const struct finding
 }
 
 /* The first reject decides and carries the cells: rejects before warnings. */
-bool rejects_add_row(struct rejects *rejects, int32_t sheet_no, const struct intake_row *row, bool keep, struct error *err)
+bool rejects_add_row(struct rejects *rejects, int32_t sheet_no, const struct intake_row *row,
+                     bool keep, struct error *err)
 {
     static const struct finding candidate = {.code = CODE_OK, .field = "", .column = -1};
     int64_t ordinal = 0;
@@ -123,11 +137,13 @@ bool rejects_add_row(struct rejects *rejects, int32_t sheet_no, const struct int
             const struct finding *finding = &row->findings[i];
             bool decides = code_info(finding->code)->severity == SEVERITY_REJECT;
             if (decides != (pass == 0)) continue;
-            if (!put(rejects, sheet_no, ordinal++, finding, row->rejected ? cells : NULL, err)) return false;
+            if (!put(rejects, sheet_no, ordinal++, finding, row->rejected ? cells : NULL, err))
+                return false;
             if (row->rejected) cells = NULL;
         }
     if (row->rejected || !keep) return true;
-    struct finding mark = candidate; /* no code: only its cells, for a row that settling may reject */
+    struct finding mark =
+        candidate; /* no code: only its cells, for a row that settling may reject */
     mark.row = row->row;
     return put(rejects, sheet_no, MAX_ORDINAL, &mark, cells, err);
 }
@@ -135,7 +151,8 @@ bool rejects_add_row(struct rejects *rejects, int32_t sheet_no, const struct int
 bool rejects_copy(struct rejects *rejects, struct db *db, struct error *err)
 {
     if (!flush(rejects, err)) return false;
-    if (lseek(rejects->fd, 0, SEEK_SET) != 0) return error_set(err, CODE_FILE_READ, "không đọc lại được tệp tạm: %s", strerror(errno));
+    if (lseek(rejects->fd, 0, SEEK_SET) != 0)
+        return error_set(err, CODE_FILE_READ, "không đọc lại được tệp tạm: %s", strerror(errno));
     return stage_findings(db, rejects->fd, rejects->count, err);
 }
 

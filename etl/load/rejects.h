@@ -3,7 +3,8 @@
  *
  * In:     findings of intake, with the raw cells of rejected rows.
  * Out:    after rejects_copy all of them in stage.finding, in the order met.
- * Limits: memory stays flat: findings go to a temporary file without a name in the spool folder (0600).
+ * Limits: memory stays flat: findings go to a temporary file without a name in the spool folder
+ *         (0600).
  * Privacy: the cells stay in that file and the database's quarantine.
  * Errors: CODE_FILE_OPEN, CODE_FILE_WRITE, CODE_DISK_FULL, CODE_DB.
  */
@@ -20,10 +21,12 @@ void rejects_closep(struct rejects **rejects);
 #define REJECTS_AUTO __attribute__((cleanup(rejects_closep)))
 
 /* A finding about a sheet (row 0) or the whole file (sheet_no -1). */
-MUST_CHECK bool rejects_add(struct rejects *rejects, int32_t sheet_no, const struct finding *finding, struct error *err);
-/* All findings of a row; its cells are kept where it is rejected, or where `keep` says that it may be by settling. */
-MUST_CHECK bool rejects_add_row(struct rejects *rejects, int32_t sheet_no, const struct intake_row *row, bool keep,
-                                struct error *err);
+MUST_CHECK bool rejects_add(struct rejects *rejects, int32_t sheet_no,
+                            const struct finding *finding, struct error *err);
+/* All findings of a row; its cells are kept where it is rejected, or where `keep` says that it may
+ * be by settling. */
+MUST_CHECK bool rejects_add_row(struct rejects *rejects, int32_t sheet_no,
+                                const struct intake_row *row, bool keep, struct error *err);
 /* Copies what was set aside into stage.finding. */
 MUST_CHECK bool rejects_copy(struct rejects *rejects, struct db *db, struct error *err);
 /* Forgets everything: the file is read again. */

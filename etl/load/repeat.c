@@ -1,5 +1,6 @@
 /*
- * repeat: see repeat.h. The hash is FNV-1a finished by a mixer (Stafford's 13th variant); keys are no secrets here and
+ * repeat: see repeat.h. The hash is FNV-1a finished by a mixer (Stafford's 13th variant); keys are
+ *         no secrets here and
  * a file made to collide only sends more rows to the closer look.
  */
 #include "repeat.h"
@@ -18,7 +19,8 @@ struct repeat_filter {
 bool repeat_open(struct repeat_filter **ret, struct error *err)
 {
     struct repeat_filter *filter = calloc(1, sizeof *filter);
-    if (filter) filter->bits = calloc(1, FILTER_BYTES); /* pages are the kernel's zero page until touched */
+    if (filter)
+        filter->bits = calloc(1, FILTER_BYTES); /* pages are the kernel's zero page until touched */
     if (!filter || !filter->bits) {
         repeat_closep(&filter);
         return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");

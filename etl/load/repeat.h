@@ -1,10 +1,12 @@
 /*
  * repeat: which keys were seen before in a file, perhaps: a Bloom filter of fixed size.
  *
- * Out:    false = certainly new; true = seen before, or by chance alike: the caller looks closer at these few only.
- * Limits: 16 MiB whatever the file; with 4 hash functions 1,000,000 keys give 0.002% false alarms, 10,000,000 3.6%.
- * Source: B. H. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, CACM 13 (1970); the two-hash form
- *         of Kirsch and Mitzenmacher (2008).
+ * Out:    false = certainly new; true = seen before, or by chance alike: the caller looks closer
+ *         at these few only.
+ * Limits: 16 MiB whatever the file; with 4 hash functions 1,000,000 keys give 0.002% false alarms,
+ *         10,000,000 3.6%.
+ * Source: B. H. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, CACM 13 (1970);
+ *         the two-hash form of Kirsch and Mitzenmacher (2008).
  */
 #ifndef THIDUA_LOAD_REPEAT_H
 #define THIDUA_LOAD_REPEAT_H

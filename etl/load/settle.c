@@ -9,18 +9,24 @@
 #include <string.h>
 
 /* Counts of sheets, then of files; the scope is a village, a file (NULL = any) or a family. */
-static bool settle_counts(struct load_context *load, const char *village, const char *file, const char *family, struct error *err)
+static bool settle_counts(struct load_context *load, const char *village, const char *file,
+                          const char *family, struct error *err)
 {
     const char *scope[] = {load->commune, village, file, family};
-    return db_run(load->db, sql_settle_sheet_counts, 4, scope, NULL, err) && db_run(load->db, sql_settle_files, 4, scope, NULL, err);
+    return db_run(load->db, sql_settle_sheet_counts, 4, scope, NULL, err) &&
+           db_run(load->db, sql_settle_files, 4, scope, NULL, err);
 }
 
 static const struct {
     const char *fact;
     enum settle_fact bit;
 } facts_known[] = {
-    {"member", SETTLE_MEMBER}, {"activity", SETTLE_ACTIVITY}, {"training_attendance", SETTLE_TRAINING},
-    {"election_participation", SETTLE_ELECTION}, {"support", SETTLE_SUPPORT}, {"reach_claim", SETTLE_REACH},
+    {"member", SETTLE_MEMBER},
+    {"activity", SETTLE_ACTIVITY},
+    {"training_attendance", SETTLE_TRAINING},
+    {"election_participation", SETTLE_ELECTION},
+    {"support", SETTLE_SUPPORT},
+    {"reach_claim", SETTLE_REACH},
     {"proposal", SETTLE_PROPOSAL},
 };
 
@@ -31,21 +37,27 @@ enum settle_fact settle_fact_of(const char *fact)
     return 0;
 }
 
-bool settle_village(struct load_context *load, const char *village_code, unsigned facts, struct error *err)
+bool settle_village(struct load_context *load, const char *village_code, unsigned facts,
+                    struct error *err)
 {
     const struct {
         const char *sql;
         unsigned facts;
     } steps[] = {
-        {sql_settle_sheet, SETTLE_ALL},          {sql_settle_member, SETTLE_MEMBER},
-        {sql_settle_activity, SETTLE_ACTIVITY},  {sql_settle_training_attendance, SETTLE_TRAINING | SETTLE_MEMBER},
+        {sql_settle_sheet, SETTLE_ALL},
+        {sql_settle_member, SETTLE_MEMBER},
+        {sql_settle_activity, SETTLE_ACTIVITY},
+        {sql_settle_training_attendance, SETTLE_TRAINING | SETTLE_MEMBER},
         {sql_settle_election_participation, SETTLE_ELECTION | SETTLE_MEMBER},
-        {sql_settle_support, SETTLE_SUPPORT},    {sql_settle_reach_claim, SETTLE_REACH},
-        {sql_settle_proposal, SETTLE_PROPOSAL},  {sql_settle_findings, SETTLE_ALL},
+        {sql_settle_support, SETTLE_SUPPORT},
+        {sql_settle_reach_claim, SETTLE_REACH},
+        {sql_settle_proposal, SETTLE_PROPOSAL},
+        {sql_settle_findings, SETTLE_ALL},
     };
     const char *scope[] = {load->commune, village_code};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        if ((steps[i].facts & facts) && !db_run(load->db, steps[i].sql, 2, scope, NULL, err)) return false;
+        if ((steps[i].facts & facts) && !db_run(load->db, steps[i].sql, 2, scope, NULL, err))
+            return false;
     return settle_counts(load, village_code, NULL, "", err);
 }
 
@@ -53,7 +65,8 @@ bool settle_surveys(struct load_context *load, struct error *err)
 {
     const char *scope[] = {load->commune, ""};
     return db_run(load->db, sql_settle_survey_response, 1, scope, NULL, err) &&
-           db_run(load->db, sql_settle_findings, 2, scope, NULL, err) && settle_counts(load, "", NULL, "survey", err);
+           db_run(load->db, sql_settle_findings, 2, scope, NULL, err) &&
+           settle_counts(load, "", NULL, "survey", err);
 }
 
 bool settle_file(struct load_context *load, int64_t file_id, struct error *err)

@@ -18,14 +18,17 @@ enum { BLOCK_BYTES = 256 * 1024, KEPT_MODE = 0640 };
 bool spool_sweep(const char *folder, struct error *err)
 {
     DIR *dir = opendir(folder);
-    if (!dir) return error_set(err, CODE_FILE_OPEN, "không mở được thư mục %s: %s", folder, strerror(errno));
+    if (!dir)
+        return error_set(err, CODE_FILE_OPEN, "không mở được thư mục %s: %s", folder,
+                         strerror(errno));
     for (struct dirent *item; (item = readdir(dir));)
         if (strncmp(item->d_name, "in-", 3) == 0) unlinkat(dirfd(dir), item->d_name, 0);
     closedir(dir);
     return true;
 }
 
-/* A FIFO put in place of the file must not hang us: O_NONBLOCK. The officer may name a link; the inbox may hold none. */
+/* A FIFO put in place of the file must not hang us: O_NONBLOCK. The officer may name a link; the
+ * inbox may hold none. */
 static int open_entry(const struct inbox_entry *entry)
 {
     int follow = entry->from_inbox ? O_NOFOLLOW : 0;
@@ -50,26 +53,29 @@ static bool read_through(int from, int to, struct spool_file *file, struct error
     return done && (to < 0 || fd_sync(to, file->path, err));
 }
 
-static bool copy_and_check(int from, int to, const struct inbox_entry *entry, struct spool_file *file, bool *ret_changed,
-                           struct error *err)
+static bool copy_and_check(int from, int to, const struct inbox_entry *entry,
+                           struct spool_file *file, bool *ret_changed, struct error *err)
 {
     struct stat before, after;
-    *ret_changed = fstat(from, &before) != 0 || !S_ISREG(before.st_mode) || !inbox_same(&entry->seen, &before);
+    *ret_changed =
+        fstat(from, &before) != 0 || !S_ISREG(before.st_mode) || !inbox_same(&entry->seen, &before);
     if (*ret_changed) return true;
     if (!read_through(from, to, file, err)) return false;
-    *ret_changed = fstat(from, &after) != 0 || !inbox_same(&before, &after) || file->size_bytes != after.st_size;
+    *ret_changed = fstat(from, &after) != 0 || !inbox_same(&before, &after) ||
+                   file->size_bytes != after.st_size;
     hash_hex(file->digest, file->sha256);
     file->file_id = hash_id(file->digest);
     return true;
 }
 
-bool spool_take(struct arena *arena, const char *folder, const struct inbox_entry *entry, bool copy, struct spool_file *ret,
-                bool *ret_changed, struct error *err)
+bool spool_take(struct arena *arena, const char *folder, const struct inbox_entry *entry, bool copy,
+                struct spool_file *ret, bool *ret_changed, struct error *err)
 {
     struct spool_file file = {0};
     FD_AUTO int from = open_entry(entry), to = -1;
     if (from < 0) {
-        *ret_changed = errno == ENOENT || errno == ELOOP || errno == ENXIO; /* taken away or replaced since the look */
+        *ret_changed = errno == ENOENT || errno == ELOOP ||
+                       errno == ENXIO; /* taken away or replaced since the look */
         if (*ret_changed) return true;
         error_set(err, CODE_FILE_OPEN, "không mở được tệp: %s", strerror(errno));
         return error_at(err, entry->name, NULL, 0, NULL);
@@ -78,7 +84,9 @@ bool spool_take(struct arena *arena, const char *folder, const struct inbox_entr
         char *path = arena_printf(arena, "%s/in-XXXXXX", folder);
         to = mkostemp(path, O_CLOEXEC);
         file.path = path;
-        if (to < 0) return error_set(err, CODE_FILE_OPEN, "không tạo được bản chép trong %s: %s", folder, strerror(errno));
+        if (to < 0)
+            return error_set(err, CODE_FILE_OPEN, "không tạo được bản chép trong %s: %s", folder,
+                             strerror(errno));
     }
     bool done = copy_and_check(from, to, entry, &file, ret_changed, err);
     if (copy && (!done || *ret_changed)) unlink(file.path);
@@ -92,12 +100,14 @@ const char *archive_path(struct arena *arena, const char *archive, const char *s
     return arena_printf(arena, "%s/%.2s/%s", archive, sha256, sha256 + 2);
 }
 
-bool archive_keep(struct arena *arena, const char *archive, const struct spool_file *file, struct error *err)
+bool archive_keep(struct arena *arena, const char *archive, const struct spool_file *file,
+                  struct error *err)
 {
     const char *path = archive_path(arena, archive, file->sha256);
     const char *folder = arena_printf(arena, "%s/%.2s", archive, file->sha256);
     if (!path_make_folder(folder, 0750, err)) return false;
     if (chmod(file->path, KEPT_MODE) != 0 || rename(file->path, path) != 0)
-        return error_set(err, CODE_FILE_WRITE, "không cất được bản gốc vào %s: %s", folder, strerror(errno));
+        return error_set(err, CODE_FILE_WRITE, "không cất được bản gốc vào %s: %s", folder,
+                         strerror(errno));
     return path_sync_folder(folder, err);
 }

@@ -1,5 +1,6 @@
 /*
- * stage: see stage.h. The names of schema, table and columns come from the catalogue and the contracts, never from data.
+ * stage: see stage.h. The names of schema, table and columns come from the catalogue and the
+ *         contracts, never from data.
  */
 #include "stage.h"
 
@@ -14,7 +15,14 @@
 enum { MAX_COLUMNS = 64, FLUSH_BYTES = 64 * 1024, BUFFER_LIMIT = 8 * 1024 * 1024 };
 
 /* Where a column's value comes from: a field of the contract, or one of these. */
-enum source { FROM_NOTHING = -1, FROM_ROW_NO = -2, FROM_SHEET_NO = -3, FROM_REPEAT = -4, FROM_COMMUNE = -5, FROM_FILE_ID = -6 };
+enum source {
+    FROM_NOTHING = -1,
+    FROM_ROW_NO = -2,
+    FROM_SHEET_NO = -3,
+    FROM_REPEAT = -4,
+    FROM_COMMUNE = -5,
+    FROM_FILE_ID = -6
+};
 
 struct column {
     int source;
@@ -38,7 +46,8 @@ static bool server_refused(PGconn *connection, PGresult *result, struct error *e
     enum code code = PQstatus(connection) == CONNECTION_BAD ? CODE_DB_CONNECT : CODE_DB;
     if (state && strcmp(state, "53100") == 0) code = CODE_DISK_FULL;
     PQclear(result);
-    return error_set(err, code, "máy chủ không nhận các dòng nạp (SQLSTATE %s)", state ? state : "không rõ");
+    return error_set(err, code, "máy chủ không nhận các dòng nạp (SQLSTATE %s)",
+                     state ? state : "không rõ");
 }
 
 static int source_of(const struct contract *contract, const char *name)
@@ -46,31 +55,38 @@ static int source_of(const struct contract *contract, const char *name)
     static const struct {
         const char *name;
         int source;
-    } own[] = {{"row_no", FROM_ROW_NO}, {"sheet_no", FROM_SHEET_NO}, {"repeat", FROM_REPEAT},
-               {"commune_code", FROM_COMMUNE}, {"file_id", FROM_FILE_ID}};
+    } own[] = {{"row_no", FROM_ROW_NO},
+               {"sheet_no", FROM_SHEET_NO},
+               {"repeat", FROM_REPEAT},
+               {"commune_code", FROM_COMMUNE},
+               {"file_id", FROM_FILE_ID}};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (strcmp(own[i].name, name) == 0) return own[i].source;
     for (size_t i = 0; i < contract->field_count; i++)
-        if (contract->fields[i].stage && strcmp(contract->fields[i].stage, name) == 0) return (int)i;
+        if (contract->fields[i].stage && strcmp(contract->fields[i].stage, name) == 0)
+            return (int)i;
     return FROM_NOTHING;
 }
 
-/* Every field that the contract loads must find its column: a misspelt name would lose data silently. */
-static bool check_fields(const struct contract *contract, const struct result *names, struct error *err)
+/* Every field that the contract loads must find its column: a misspelt name would lose data
+ * silently. */
+static bool check_fields(const struct contract *contract, const struct result *names,
+                         struct error *err)
 {
     for (size_t i = 0; i < contract->field_count; i++) {
         const char *stage = contract->fields[i].stage;
         bool found = stage == NULL;
-        for (int row = 0; !found && row < result_rows(names); row++) found = strcmp(result_text(names, row, 0), stage) == 0;
+        for (int row = 0; !found && row < result_rows(names); row++)
+            found = strcmp(result_text(names, row, 0), stage) == 0;
         if (!found)
-            return error_set(err, CODE_CONFIG, "hợp đồng %s nạp cột %s mà bảng %s không có", contract->code, stage,
-                             contract->fact);
+            return error_set(err, CODE_CONFIG, "hợp đồng %s nạp cột %s mà bảng %s không có",
+                             contract->code, stage, contract->fact);
     }
     return true;
 }
 
-static bool read_columns(struct stage *stage, struct db *db, const char *schema, const struct contract *contract,
-                         struct error *err)
+static bool read_columns(struct stage *stage, struct db *db, const char *schema,
+                         const struct contract *contract, struct error *err)
 {
     RESULT_AUTO struct result *names = NULL;
     const char *parameters[] = {schema, contract->fact};
@@ -83,8 +99,9 @@ static bool read_columns(struct stage *stage, struct db *db, const char *schema,
     for (int i = 0; i < count; i++) {
         const char *name = result_text(names, i, 0);
         bool village = strcmp(schema, "fact") == 0 && strcmp(name, "village_code") == 0;
-        stage->columns[i] = (struct column){source_of(contract, name), (enum copy_type)result_int(names, i, 1),
-                                            village ? "UNKNOWN" : NULL};
+        stage->columns[i] =
+            (struct column){source_of(contract, name), (enum copy_type)result_int(names, i, 1),
+                            village ? "UNKNOWN" : NULL};
     }
     return true;
 }
@@ -95,7 +112,8 @@ static bool start_copy(PGconn *connection, const char *schema, const char *table
     char *table_name = PQescapeIdentifier(connection, table, strlen(table));
     struct buffer BUFFER_AUTO sql;
     buffer_init(&sql, 1024);
-    if (schema_name && table_name) buffer_printf(&sql, "COPY %s.%s FROM STDIN (FORMAT binary)", schema_name, table_name);
+    if (schema_name && table_name)
+        buffer_printf(&sql, "COPY %s.%s FROM STDIN (FORMAT binary)", schema_name, table_name);
     PQfreemem(schema_name);
     PQfreemem(table_name);
     PGresult *result = PQexec(connection, sql.bytes);
@@ -122,8 +140,9 @@ static struct stage *stage_new(struct db *db)
     return stage;
 }
 
-bool stage_begin(struct stage **ret, struct db *db, const char *schema, const struct contract *contract,
-                 const struct stage_fixed *fixed, struct error *err)
+bool stage_begin(struct stage **ret, struct db *db, const char *schema,
+                 const struct contract *contract, const struct stage_fixed *fixed,
+                 struct error *err)
 {
     STAGE_AUTO struct stage *stage = stage_new(db);
     if (!stage) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");
@@ -145,7 +164,8 @@ static bool put_field(struct stage *stage, const struct column *column, const st
     return copy_value(&stage->buffer, column->type, value);
 }
 
-bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value *values, struct error *err)
+bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value *values,
+               struct error *err)
 {
     static const struct value nothing = {.kind = VALUE_NULL};
     copy_begin_row(&stage->buffer, stage->count);
@@ -154,14 +174,18 @@ bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value
         bool fits = true;
         switch (column->source) {
         case FROM_ROW_NO: copy_integer(&stage->buffer, column->type, row); break;
-        case FROM_SHEET_NO: copy_integer(&stage->buffer, column->type, stage->fixed.sheet_no); break;
+        case FROM_SHEET_NO:
+            copy_integer(&stage->buffer, column->type, stage->fixed.sheet_no);
+            break;
         case FROM_REPEAT: copy_integer(&stage->buffer, column->type, repeat); break;
         case FROM_COMMUNE: copy_bytes(&stage->buffer, span_of(stage->fixed.commune)); break;
         case FROM_FILE_ID: copy_integer(&stage->buffer, column->type, stage->fixed.file_id); break;
         case FROM_NOTHING: fits = put_field(stage, column, &nothing); break;
         default: fits = put_field(stage, column, &values[column->source]);
         }
-        if (!fits) return error_set(err, CODE_INTERNAL, "giá trị thứ %zu không hợp kiểu của cột trong kho", i + 1);
+        if (!fits)
+            return error_set(err, CODE_INTERNAL, "giá trị thứ %zu không hợp kiểu của cột trong kho",
+                             i + 1);
     }
     stage->rows++;
     return stage->buffer.length < FLUSH_BYTES || flush(stage, err);
@@ -181,7 +205,8 @@ static bool finish(PGconn *connection, int64_t sent, struct error *err)
     bool counted = span_to_int64(span_of(PQcmdTuples(result)), &taken) && taken == sent;
     PQclear(result);
     while ((result = PQgetResult(connection))) PQclear(result);
-    return counted || error_set(err, CODE_DB, "máy chủ nhận %lld dòng trong %lld dòng đã gửi", (long long)taken, (long long)sent);
+    return counted || error_set(err, CODE_DB, "máy chủ nhận %lld dòng trong %lld dòng đã gửi",
+                                (long long)taken, (long long)sent);
 }
 
 bool stage_end(struct stage **stage, struct error *err)
@@ -223,7 +248,8 @@ bool stage_findings(struct db *db, int fd, int64_t count, struct error *err)
     for (size_t length;;) {
         if (!fd_read_some(fd, block, sizeof block, &length, err)) return false;
         if (length == 0) break;
-        if (PQputCopyData(connection, block, (int)length) != 1) return server_refused(connection, NULL, err);
+        if (PQputCopyData(connection, block, (int)length) != 1)
+            return server_refused(connection, NULL, err);
     }
     stage->rows = count;
     return stage_end(&stage, err);

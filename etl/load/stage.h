@@ -1,10 +1,15 @@
 /*
- * stage: rows of one sheet into a table by binary COPY. The only file of load/ that includes libpq-fe.h.
+ * stage: rows of one sheet into a table by binary COPY. The only file of load/ that includes
+ *         libpq-fe.h.
  *
- * In:     a table of schema stage (or fact.dossier for a first load) and a contract whose fields name its columns.
- * Out:    after stage_end as many rows in the table as were given, checked against the server's count.
- * Owns:   the stage structure and its buffer; stage_closep accepts NULL and leaves an open COPY to the rollback.
- * Errors: CODE_DB, CODE_DB_CONNECT (exit 3); CODE_INTERNAL where a contract's value does not fit its column.
+ * In:     a table of schema stage (or fact.dossier for a first load) and a contract whose fields
+ *         name its columns.
+ * Out:    after stage_end as many rows in the table as were given, checked against the server's
+ *         count.
+ * Owns:   the stage structure and its buffer; stage_closep accepts NULL and leaves an open COPY to
+ *         the rollback.
+ * Errors: CODE_DB, CODE_DB_CONNECT (exit 3); CODE_INTERNAL where a contract's value does not fit
+ *         its column.
  */
 #ifndef THIDUA_LOAD_STAGE_H
 #define THIDUA_LOAD_STAGE_H
@@ -23,10 +28,13 @@ struct stage_fixed {
 
 struct stage;
 
-/* Starts a COPY of contract rows into schema.table; columns that no field feeds become NULL, or what is fixed. */
-MUST_CHECK bool stage_begin(struct stage **ret, struct db *db, const char *schema, const struct contract *contract,
-                            const struct stage_fixed *fixed, struct error *err);
-MUST_CHECK bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value *values, struct error *err);
+/* Starts a COPY of contract rows into schema.table; columns that no field feeds become NULL, or
+ * what is fixed. */
+MUST_CHECK bool stage_begin(struct stage **ret, struct db *db, const char *schema,
+                            const struct contract *contract, const struct stage_fixed *fixed,
+                            struct error *err);
+MUST_CHECK bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value *values,
+                          struct error *err);
 /* Ends the COPY, checks the count, frees the stage. */
 MUST_CHECK bool stage_end(struct stage **stage, struct error *err);
 void stage_closep(struct stage **stage);

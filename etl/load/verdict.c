@@ -31,12 +31,15 @@ static const struct feed_sheet *first_refused(const struct feed_result *read)
     for (size_t i = 0; i < read->sheet_count; i++) {
         const struct feed_sheet *sheet = &read->sheets[i];
         if (sheet->refusal == CODE_OK || sheet->hidden) continue;
-        if (!found || (found->refusal == CODE_HEADING_MISSING && sheet->refusal != CODE_HEADING_MISSING)) found = sheet;
+        if (!found ||
+            (found->refusal == CODE_HEADING_MISSING && sheet->refusal != CODE_HEADING_MISSING))
+            found = sheet;
     }
     return found;
 }
 
-static void describe(const struct feed_result *read, const struct feed_sheet *chosen, struct ledger_entry *entry)
+static void describe(const struct feed_result *read, const struct feed_sheet *chosen,
+                     struct ledger_entry *entry)
 {
     for (size_t i = 0; !chosen && i < read->sheet_count; i++)
         if (read->sheets[i].contract) chosen = &read->sheets[i];
@@ -49,7 +52,8 @@ static void describe(const struct feed_result *read, const struct feed_sheet *ch
     entry->month = chosen->month;
 }
 
-static void refuse(struct ledger_entry *entry, const char *state, enum code code, const char *field, const char *text)
+static void refuse(struct ledger_entry *entry, const char *state, enum code code, const char *field,
+                   const char *text)
 {
     entry->state = state;
     entry->reason = code;
@@ -59,16 +63,25 @@ static void refuse(struct ledger_entry *entry, const char *state, enum code code
     entry->archived = code != CODE_FORBIDDEN_COLUMN;
 }
 
-void verdict_of(struct arena *arena, const struct work *work, const struct feed_result *read, struct ledger_entry *ret)
+void verdict_of(struct arena *arena, const struct work *work, const struct feed_result *read,
+                struct ledger_entry *ret)
 {
-    struct ledger_entry entry = {.state = "loaded", .field = "", .text = "", .family = "", .layout = "", .village = "",
-                                 .month = "", .archived = true};
-    const struct feed_sheet *taken = first_taken(read), *waiting = first_waiting(read), *refused = first_refused(read);
+    struct ledger_entry entry = {.state = "loaded",
+                                 .field = "",
+                                 .text = "",
+                                 .family = "",
+                                 .layout = "",
+                                 .village = "",
+                                 .month = "",
+                                 .archived = true};
+    const struct feed_sheet *taken = first_taken(read), *waiting = first_waiting(read),
+                            *refused = first_refused(read);
     entry.version_stated = read->exported_at >= 0;
     entry.version_us = entry.version_stated ? read->exported_at * 1000000 : work->modified_us;
     describe(read, taken ? taken : waiting ? waiting : NULL, &entry);
     if (work->refused_by_decision)
-        refuse(&entry, "rejected", waiting ? waiting->refusal : CODE_HEADING_MISSING, "", "cán bộ quyết định không nhận tệp này");
+        refuse(&entry, "rejected", waiting ? waiting->refusal : CODE_HEADING_MISSING, "",
+               "cán bộ quyết định không nhận tệp này");
     else if (read->outcome == FEED_REFUSED)
         refuse(&entry, "rejected", read->refusal, read->refusal_field, read->refusal_text);
     else if (waiting) {
@@ -76,9 +89,11 @@ void verdict_of(struct arena *arena, const struct work *work, const struct feed_
         refuse(&entry, "held", waiting->refusal, arena_strdup(arena, field), NULL);
         entry.village = "";
     } else if (!taken && refused)
-        refuse(&entry, "rejected", refused->refusal, arena_strdup(arena, refused->refusal_field), NULL);
+        refuse(&entry, "rejected", refused->refusal, arena_strdup(arena, refused->refusal_field),
+               NULL);
     else if (!taken)
-        refuse(&entry, "rejected", read->sheet_count ? CODE_HEADING_MISSING : CODE_EMPTY_FILE, "", NULL);
+        refuse(&entry, "rejected", read->sheet_count ? CODE_HEADING_MISSING : CODE_EMPTY_FILE, "",
+               NULL);
     else
         for (size_t i = 0; i < read->sheet_count; i++)
             if (read->sheets[i].refusal == CODE_FORBIDDEN_COLUMN) entry.archived = false;
@@ -89,7 +104,8 @@ void verdict_of(struct arena *arena, const struct work *work, const struct feed_
 enum code verdict_of_sheet(const struct feed_sheet *sheet, const char **ret_severity)
 {
     *ret_severity = "reject";
-    if (sheet->taken || (sheet->refusal == CODE_EMPTY_FILE && !sheet->hidden)) return CODE_OK; /* an empty first sheet is usual */
+    if (sheet->taken || (sheet->refusal == CODE_EMPTY_FILE && !sheet->hidden))
+        return CODE_OK; /* an empty first sheet is usual */
     bool note = sheet->hidden || sheet->refusal == CODE_HEADING_MISSING;
     if (note) *ret_severity = "warning";
     return sheet->hidden ? CODE_HIDDEN_SHEET : sheet->refusal;

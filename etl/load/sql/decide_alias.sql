@@ -1,4 +1,5 @@
--- decide_alias: a name that people use for a village; takes the place of an earlier decision about the same name.
+-- decide_alias: a name that people use for a village; takes the place of an earlier decision about
+--   the same name.
 -- Parameters: $1 commune, $2 alias, $3 village.
 WITH gone AS (
     DELETE FROM ref.village_alias

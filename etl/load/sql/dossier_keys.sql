@@ -1,4 +1,5 @@
--- dossier_keys: which dossiers are to be built anew: those of the file in the stage, and those that it last changed before.
+-- dossier_keys: which dossiers are to be built anew: those of the file in the stage, and those
+--   that it last changed before.
 -- Parameters: $1 commune, $2 file.
 INSERT INTO stage.dossier_key (code)
 SELECT code FROM stage.dossier

@@ -1,4 +1,5 @@
--- forget_file: takes a content's rows and ledger rows out, before it is read again. Arrivals stay; dossiers are rebuilt by the caller.
+-- forget_file: takes a content's rows and ledger rows out, before it is read again. Arrivals stay;
+--   dossiers are rebuilt by the caller.
 -- Parameters: $1 commune, $2 file.
 WITH
     member_gone AS (DELETE FROM fact.member WHERE commune_code = $1 AND file_id = $2::bigint),

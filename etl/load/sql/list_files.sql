@@ -1,4 +1,5 @@
--- list_files: one line for each name under which a content came, in order of time; the first is the original, others duplicates.
+-- list_files: one line for each name under which a content came, in order of time; the first is
+--   the original, others duplicates.
 -- Parameters: $1 commune. Out: the columns of truth/ingest.tsv, reason_text.
 SELECT a.name AS file,
        CASE WHEN a.original THEN f.rows_read ELSE 0 END AS rows_read,

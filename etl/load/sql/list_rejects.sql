@@ -1,5 +1,6 @@
 -- list_rejects: rejected and duplicate rows, refused sheets and files: where, which field, why.
--- Parameters: $1 commune, $2 village ('' = all). Out: the columns of truth/rejects.tsv; village; column from 1 (empty = none).
+-- Parameters: $1 commune, $2 village ('' = all). Out: the columns of truth/rejects.tsv; village;
+--   column from 1 (empty = none).
 SELECT f.name AS file, coalesce(h.name, '') AS sheet, CASE WHEN x.row_no > 0 THEN x.row_no::text ELSE '' END AS row,
        x.field, x.code AS class, coalesce(nullif(h.village_code, ''), f.village_code) AS village,
        CASE WHEN x.column_no >= 0 THEN (x.column_no + 1)::text ELSE '' END AS column_number

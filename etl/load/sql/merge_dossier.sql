@@ -1,8 +1,11 @@
--- merge_dossier: one sheet's dossiers into the merged state; a newer file replaces only the columns that its layout has.
+-- merge_dossier: one sheet's dossiers into the merged state; a newer file replaces only the
+--   columns that its layout has.
 -- Grain:  one row per dossier code. Reads stage.dossier (each code once).
--- Rules:  a row whose values do not change is not touched: no dead row, no WAL; file, sheet and row are those that last changed it.
+-- Rules:  a row whose values do not change is not touched: no dead row, no WAL; file, sheet and
+--   row are those that last changed it.
 -- Parameters: $1 commune, $2 file, $3 columns of the layout (text[]), $4 sheet.
--- Source: spec/inputs.md "Versions and replacement"; research/performance.md section 3 (MERGE with a condition).
+-- Source: spec/inputs.md "Versions and replacement"; research/performance.md section 3 (MERGE with
+--   a condition).
 MERGE INTO fact.dossier d
 USING (SELECT * FROM stage.dossier WHERE sheet_no = $4::smallint) s
 ON d.commune_code = $1 AND d.code = s.code

@@ -1,4 +1,5 @@
--- merge_election_participation: accepted rows of a file become rows of the fact, not in force until settled.
+-- merge_election_participation: accepted rows of a file become rows of the fact, not in force
+--   until settled.
 -- Parameters: $1 commune, $2 file. Reads stage.election_participation, ops.sheet.
 INSERT INTO fact.election_participation (commune_code, file_id, sheet_no, row_no, village_code, month,
     held_on, activity, number_key, name_key)

@@ -1,4 +1,5 @@
--- merge_survey_response: accepted answers of a file become rows of the fact, not in force until settled.
+-- merge_survey_response: accepted answers of a file become rows of the fact, not in force until
+--   settled.
 -- Parameters: $1 commune, $2 file. Reads stage.survey_response.
 INSERT INTO fact.survey_response (commune_code, file_id, sheet_no, row_no, village_code, response_id, submitted_at, submitted_on,
     business_key, phone_key, cashless, forms, forms_answered)

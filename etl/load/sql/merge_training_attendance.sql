@@ -1,4 +1,5 @@
--- merge_training_attendance: accepted rows of a file become rows of the fact, not in force until settled.
+-- merge_training_attendance: accepted rows of a file become rows of the fact, not in force until
+--   settled.
 -- Parameters: $1 commune, $2 file. Reads stage.training_attendance, ops.sheet.
 INSERT INTO fact.training_attendance (commune_code, file_id, sheet_no, row_no, village_code, month,
     held_on, class_name, form, number_key, name_key)

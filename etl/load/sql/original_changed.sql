@@ -1,4 +1,5 @@
--- original_changed: an earlier arrival makes another name or time the original: the file is read again where its content is kept.
+-- original_changed: an earlier arrival makes another name or time the original: the file is read
+--   again where its content is kept.
 -- Parameters: $1 commune, $2 file.
 UPDATE ops.file f
 SET stale = f.archived,

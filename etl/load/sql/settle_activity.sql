@@ -1,4 +1,5 @@
--- settle_activity: which rows are in force: of each session the newest file's (equal rows of a file are different sessions).
+-- settle_activity: which rows are in force: of each session the newest file's (equal rows of a
+--   file are different sessions).
 -- Parameters: $1 commune, $2 village. Reads fact.activity, ops.sheet (settled), ops.file.
 WITH rows AS (
     SELECT m.*, h.in_force AS sheet_in_force, f.version_at

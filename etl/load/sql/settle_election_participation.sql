@@ -1,7 +1,11 @@
--- settle_election_participation: which member a row of election activities belongs to, which rows repeat inside a file, which are in force.
--- Rules:  by citizen number, else by name and birth year among the members of the village's rosters in force (with another
---         number it is another person); none: member unknown (verdict 1), several: member ambiguous (2).
--- Parameters: $1 commune, $2 village. Reads fact.election_participation, fact.member (settled), ops.sheet, ops.file.
+-- settle_election_participation: which member a row of election activities belongs to, which rows
+--   repeat inside a file, which are in force.
+-- Rules:  by citizen number, else by name and birth year among the members of the village's
+--   rosters in force (with another
+--         number it is another person); none: member unknown (verdict 1), several: member
+--   ambiguous (2).
+-- Parameters: $1 commune, $2 village. Reads fact.election_participation, fact.member (settled),
+--   ops.sheet, ops.file.
 WITH rows AS (
     SELECT m.*, h.in_force AS sheet_in_force, f.version_at
     FROM fact.election_participation m

@@ -1,6 +1,8 @@
 -- settle_files: counts, state and successor of the files of a village, a file, or all surveys.
--- Rules:  superseded: none of its sheets is in force; replaced_by is the newest file that is in force for one of them.
--- Parameters: $1 commune, $2 village ('' = any), $3 file (null = any), $4 family ('' = any). Reads ops.sheet (settled).
+-- Rules:  superseded: none of its sheets is in force; replaced_by is the newest file that is in
+--   force for one of them.
+-- Parameters: $1 commune, $2 village ('' = any), $3 file (null = any), $4 family ('' = any). Reads
+--   ops.sheet (settled).
 WITH counted AS (
     SELECT f.file_id, sum(h.rows_read) AS read, sum(h.rows_loaded) AS loaded, sum(h.rows_rejected) AS rejected,
            sum(h.rows_duplicate) AS duplicate, bool_or(h.fact <> '' AND h.in_force) AS in_force,

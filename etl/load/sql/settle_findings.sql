@@ -1,4 +1,5 @@
--- settle_findings: verdicts of settling become findings (ordinal 1000), and findings whose verdict is gone go.
+-- settle_findings: verdicts of settling become findings (ordinal 1000), and findings whose verdict
+--   is gone go.
 -- Parameters: $1 commune, $2 village ('' = all: surveys). Reads ops.verdict.
 WITH wanted AS (
     SELECT v.file_id, v.sheet_no, v.row_no, CASE WHEN v.verdict < 3 THEN 'name' ELSE '' END AS field,

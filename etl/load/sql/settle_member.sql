@@ -1,6 +1,9 @@
--- settle_member: whose row it is, which rows repeat a person inside a file, and the newest row of each person.
--- Rules:  a row without a number belongs to the only numbered person of the village with its name and birth year; the row of
---         the later reporting month is the newer one, within a month the version decides; who is absent from it stays.
+-- settle_member: whose row it is, which rows repeat a person inside a file, and the newest row of
+--   each person.
+-- Rules:  a row without a number belongs to the only numbered person of the village with its name
+--   and birth year; the row of
+--         the later reporting month is the newer one, within a month the version decides; who is
+--   absent from it stays.
 -- Parameters: $1 commune, $2 village. Reads fact.member, ops.sheet (settled), ops.file.
 WITH rows AS (
     SELECT m.*, h.in_force AS sheet_in_force, f.version_at

@@ -1,6 +1,8 @@
--- settle_sheet: which sheets of a village are in force: of each month and fact those of the newest version.
+-- settle_sheet: which sheets of a village are in force: of each month and fact those of the newest
+--   version.
 -- Parameters: $1 commune, $2 village.
--- Source: spec/inputs.md "Versions and replacement": a sheet absent from the newer file leaves the older one in force.
+-- Source: spec/inputs.md "Versions and replacement": a sheet absent from the newer file leaves the
+--   older one in force.
 UPDATE ops.sheet s SET in_force = r.in_force
 FROM (
     SELECT h.file_id, h.sheet_no,

@@ -1,5 +1,7 @@
--- settle_sheet_counts: rows rejected, duplicate and loaded of the sheets of a village, a file, or all surveys.
--- Parameters: $1 commune, $2 village ('' = any), $3 file (null = any), $4 family ('' = any). Reads ops.finding.
+-- settle_sheet_counts: rows rejected, duplicate and loaded of the sheets of a village, a file, or
+--   all surveys.
+-- Parameters: $1 commune, $2 village ('' = any), $3 file (null = any), $4 family ('' = any). Reads
+--   ops.finding.
 WITH counted AS (
     SELECT h.file_id, h.sheet_no, h.rows_read,
            count(r.row_no) FILTER (WHERE r.rejected) AS rejected,

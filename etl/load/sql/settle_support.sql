@@ -1,5 +1,7 @@
--- settle_support: which resident a row belongs to, which rows repeat inside a file, which are in force.
--- Rules:  a row without a number belongs to the only numbered resident helped in the village with its name and birth year;
+-- settle_support: which resident a row belongs to, which rows repeat inside a file, which are in
+--   force.
+-- Rules:  a row without a number belongs to the only numbered resident helped in the village with
+--   its name and birth year;
 --         none or several: a person of its own.
 -- Parameters: $1 commune, $2 village. Reads fact.support, ops.sheet (settled), ops.file.
 WITH rows AS (

@@ -1,9 +1,13 @@
 -- settle_survey_response: one answer counts for each business over all surveys of a plan year.
--- Rules:  same response id: the newest file's row stands. Same village and business name is the same business, except where both
---         have a phone and the phones differ; the latest submission wins. Where the latest of a name has no phone it stands for
---         all of that name; otherwise the latest of each phone stands and answers without phone fall to it.
+-- Rules:  same response id: the newest file's row stands. Same village and business name is the
+--   same business, except where both
+--         have a phone and the phones differ; the latest submission wins. Where the latest of a
+--   name has no phone it stands for
+--         all of that name; otherwise the latest of each phone stands and answers without phone
+--   fall to it.
 -- Verdict: 3 where the answer that stands is in the same file, else 4.
--- Parameters: $1 commune. Reads fact.survey_response, ops.file, ref.commune (nd09: the year runs from 15 December).
+-- Parameters: $1 commune. Reads fact.survey_response, ops.file, ref.commune (nd09: the year runs
+--   from 15 December).
 WITH answers AS (
     SELECT a.*, f.version_at,
            extract(year FROM a.submitted_on + CASE c.calendar WHEN 'nd09' THEN 17 ELSE 0 END)::int AS plan_year

@@ -1,7 +1,11 @@
--- settle_training_attendance: which member a row of training belongs to, which rows repeat inside a file, which are in force.
--- Rules:  by citizen number, else by name and birth year among the members of the village's rosters in force (with another
---         number it is another person); none: member unknown (verdict 1), several: member ambiguous (2).
--- Parameters: $1 commune, $2 village. Reads fact.training_attendance, fact.member (settled), ops.sheet, ops.file.
+-- settle_training_attendance: which member a row of training belongs to, which rows repeat inside
+--   a file, which are in force.
+-- Rules:  by citizen number, else by name and birth year among the members of the village's
+--   rosters in force (with another
+--         number it is another person); none: member unknown (verdict 1), several: member
+--   ambiguous (2).
+-- Parameters: $1 commune, $2 village. Reads fact.training_attendance, fact.member (settled),
+--   ops.sheet, ops.file.
 WITH rows AS (
     SELECT m.*, h.in_force AS sheet_in_force, f.version_at
     FROM fact.training_attendance m

@@ -1,4 +1,5 @@
--- village_digest: remembers the names by which villages are found; tells whether they changed since rows were last matched.
+-- village_digest: remembers the names by which villages are found; tells whether they changed
+--   since rows were last matched.
 -- Parameters: $1 commune. Out: one row where a digest was remembered and differs, else none.
 WITH present AS (
     SELECT md5(coalesce(string_agg(concat_ws('|', v.village_code, v.name, v.former_commune, v.valid_from, v.valid_to, a.names), ';'

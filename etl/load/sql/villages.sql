@@ -1,5 +1,6 @@
 -- villages: names, former communes, validity and aliases by which a village is found.
--- Parameters: $1 commune. Out: code, name, former commune, from and to in days since 1970 (null = without end), alias
+-- Parameters: $1 commune. Out: code, name, former commune, from and to in days since 1970 (null =
+--   without end), alias
 --             (one row per alias, '' = none), in the order of the codes.
 SELECT v.village_code, v.name, v.former_commune,
        CASE WHEN isfinite(v.valid_from) THEN v.valid_from - date '1970-01-01' END,
