@@ -32,6 +32,10 @@ static bool load_rubric(struct scoring *scoring, const struct config *config, in
             ? own
             : config_data_path(scoring->arena, "schemas/catalogue/indicators.xml");
     scoring->path = rubric_path(scoring->arena, config, year);
+    if (access(scoring->path, F_OK) != 0) {
+        error_set(err, CODE_CONFIG, "chưa có bảng điểm của năm %d", year);
+        return error_hint(err, "Đặt rubric-%d.xml vào thư mục làm việc.", year);
+    }
     struct rubric_source source = {
         .path = scoring->path, .catalogue_path = catalogue, .strict = true};
     if (!rubric_load(scoring->arena, &source, &scoring->rubric, err)) return false;

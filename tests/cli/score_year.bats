@@ -113,6 +113,6 @@ odd|2|2.00"
     rubric '<criterion code="x" indicator="reach" max="99"><name>x</name><ratio/></criterion>'
     fails_with 2 "không phải 100" thidua score
     is "$(sql "SELECT count(*) FROM score.node WHERE kind = 'criterion'")" 18
-    fails_with 2 "rubric-2031.xml" thidua score --year 2031
+    fails_with 2 "chưa có bảng điểm của năm 2031" thidua score --year 2031
     fails_with 2 "đi cùng nhau" thidua score --rubric x.xml
 }
