@@ -23,6 +23,24 @@ static bool year_of(const struct cli_arguments *arguments, const struct config *
     return true;
 }
 
+enum { SCORE_DRAWS = 1000, SCORE_DRAWS_MOST = 100000 };
+
+/* --draws alone is the default number; without it nothing is drawn. */
+static bool draws_of(const struct cli_arguments *arguments, struct score_options *options,
+                     struct error *err)
+{
+    const char *given = cli_value(arguments, "draws");
+    int64_t draws = given ? SCORE_DRAWS : 0;
+    options->seed = cli_value(arguments, "seed");
+    if (given && *given &&
+        (!span_to_int64(span_of(given), &draws) || draws < SCORE_DRAWS || draws > SCORE_DRAWS_MOST))
+        return error_set(err, CODE_USAGE, "--draws phải từ %d đến %d", SCORE_DRAWS,
+                         SCORE_DRAWS_MOST);
+    if (options->seed && draws == 0) return error_set(err, CODE_USAGE, "--seed đi cùng --draws");
+    options->draws = (int)draws;
+    return true;
+}
+
 static bool score_year(const struct cli_arguments *arguments, struct score_counts *ret,
                        struct error *err)
 {
@@ -32,8 +50,8 @@ static bool score_year(const struct cli_arguments *arguments, struct score_count
     DB_AUTO struct db *db = NULL;
     LOCK_AUTO struct lock lock = {.fd = -1};
     if (!command_open(arguments, &config, &db, err) ||
-        !year_of(arguments, &config, &options.year, err) || !lock_take(&lock, db, &config, err) ||
-        !run_begin(&run, db, &config, "score", err))
+        !year_of(arguments, &config, &options.year, err) || !draws_of(arguments, &options, err) ||
+        !lock_take(&lock, db, &config, err) || !run_begin(&run, db, &config, "score", err))
         return false;
     options.run_id = run.id;
     bool done = score_run(db, &config, &options, ret, err);
@@ -68,6 +86,8 @@ static int run(const struct cli_arguments *arguments)
 
 static const struct cli_option options[] = {
     {"year", "NĂM", "năm cần chấm; không cho thì năm kế hoạch", false, false},
+    {"draws", "SỐ", "tính khoảng thứ hạng từ bấy nhiêu lần thử (mặc định 1000)", false, true},
+    {"seed", "CHỮ", "mầm của các lần thử; cùng mầm thì cùng kết quả", false, false},
     {"rubric", "TỆP", "bảng điểm XML dùng để chấm thử (cùng với --values)", false, false},
     {"values", "TỆP", "bảng unit,indicator,value cần chấm thử; ô trống là chưa có số", false,
      false},
@@ -83,7 +103,8 @@ const struct cli_command command_score = {
     .summary = "chấm điểm, xếp hạng, xếp loại theo bảng điểm",
     .help =
         "Chấm lũy kế của năm theo rubric-NĂM.xml (trong THIDUA_HOME nếu có, không thì của chương trình), lưu điểm từng "
-        "tiêu chí, tổng điểm, hạng, xếp loại. Với --rubric và --values: chấm một bảng giá trị bất kỳ, in CSV "
+        "tiêu chí, tổng điểm, hạng, xếp loại. --draws thay đổi trọng số (±25%) và ước lượng khảo sát để xem thứ hạng chắc "
+        "đến đâu. Với --rubric và --values: chấm một bảng giá trị bất kỳ, in CSV "
         "unit,code,points,rank, không lưu gì; chỉ cần nối được cơ sở dữ liệu.",
     .options = options,
     .run = run,

@@ -38,6 +38,8 @@ MUST_CHECK bool score_grades(struct db *db, struct result **ret, struct error *e
 struct score_options {
     const char *run_id; /* of ops.run, as text */
     int year;
+    int draws; /* for rank intervals; 0 = none (stored ones stay while they rest on the same figures) */
+    const char *seed; /* of the draws; NULL = the year's own ("thidua-2026") */
 };
 
 struct score_counts {

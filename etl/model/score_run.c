@@ -7,9 +7,10 @@
 
 #include "base/hash.h"
 #include "base/path.h"
+#include "model/firmness.h"
 #include "sql.h"
 
-#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { SCORE_RUN_ARENA_BYTES = 64 << 20, RUBRIC_LIMIT_BYTES = 16 << 20 };
@@ -21,6 +22,9 @@ struct scoring {
     const char *commune, *year, *as_of, *run_id;
     const char *json, *path;
     struct score_counts counts;
+    struct firmness firmness;
+    bool done; /* all that is stored rests on the same */
+    bool draw;
 };
 
 static bool load_rubric(struct scoring *scoring, const struct config *config, int year,
@@ -77,29 +81,79 @@ static bool store(struct scoring *scoring, const char *sql, size_t count, struct
 
 static bool count_units(struct scoring *scoring, struct error *err)
 {
+    const char *parameters[] = {scoring->commune, scoring->year};
     RESULT_AUTO struct result *count = NULL;
-    if (!db_run(scoring->db, sql_score_count, 0, NULL, &count, err)) return false;
+    if (!db_run(scoring->db, sql_score_count, 2, parameters, &count, err)) return false;
     scoring->counts.units = result_int(count, 0, 0);
     scoring->counts.ranked = result_int(count, 0, 1);
     scoring->counts.held = result_int(count, 0, 2);
     return true;
 }
 
-static bool compute(struct scoring *scoring, struct error *err)
+static bool is_true(const struct result *result, int column)
+{
+    return strcmp(result_text(result, 0, column), "t") == 0;
+}
+
+/* Puts the inputs in and finds out what is to be computed from them. */
+static bool find_work(struct scoring *scoring, struct error *err)
 {
     const char *inputs[] = {scoring->commune, scoring->year, scoring->as_of};
-    return score_begin(scoring->db, scoring->rubric, err) &&
-           db_script(scoring->db, sql_analyze_stored, err) &&
-           db_run(scoring->db, sql_put_stored, 3, inputs, NULL, err) &&
-           score_put_scenarios(scoring->db, err) &&
-           score_compute(scoring->db, scoring->rubric, err) && count_units(scoring, err);
+    const char *rests_on[] = {scoring->commune,       scoring->year,  scoring->json,
+                              THIDUA_VERSION,         scoring->as_of, scoring->firmness.seed,
+                              scoring->firmness.draws};
+    RESULT_AUTO struct result *basis = NULL;
+    if (!score_begin(scoring->db, scoring->rubric, err) ||
+        !db_run(scoring->db, sql_put_stored, 3, inputs, NULL, err) ||
+        !db_run(scoring->db, sql_score_basis, 7, rests_on, &basis, err))
+        return false;
+    scoring->firmness.basis = arena_strdup(scoring->arena, result_text(basis, 0, 0));
+    scoring->done = is_true(basis, 1);
+    scoring->draw = is_true(basis, 2);
+    return !is_true(basis, 3) || firmness_forget(scoring->db, &scoring->firmness, err);
+}
+
+static bool store_firmness(struct scoring *scoring, struct error *err)
+{
+    int64_t written = 0;
+    if (scoring->draw && !firmness_store(scoring->db, &scoring->firmness, &written, err))
+        return false;
+    scoring->counts.written += written;
+    return true;
 }
 
 static bool store_all(struct scoring *scoring, struct error *err)
 {
+    const char *basis[] = {scoring->commune, scoring->year, scoring->run_id,
+                           scoring->firmness.basis};
     return store_rubric(scoring, err) && store(scoring, sql_store_criterion_points, 3, err) &&
            store(scoring, sql_store_group_points, 3, err) &&
-           store(scoring, sql_store_totals, 4, err) && store(scoring, sql_store_without, 3, err);
+           store(scoring, sql_store_totals, 4, err) && store(scoring, sql_store_without, 3, err) &&
+           store_firmness(scoring, err) &&
+           db_run(scoring->db, sql_remember_scored, 4, basis, NULL, err);
+}
+
+static bool compute(struct scoring *scoring, struct error *err)
+{
+    if (scoring->done) return true;
+    return db_script(scoring->db, sql_analyze_stored, err) &&
+           score_put_scenarios(scoring->db, err) &&
+           (!scoring->draw || firmness_put(scoring->db, &scoring->firmness, err)) &&
+           score_compute(scoring->db, scoring->rubric, err) && store_all(scoring, err);
+}
+
+static bool score_year(struct scoring *scoring, struct error *err)
+{
+    BUFFER_AUTO struct buffer json;
+    buffer_init(&json, RUBRIC_LIMIT_BYTES);
+    rubric_json(scoring->rubric, &json);
+    scoring->json = json.bytes;
+    if (!db_begin(scoring->db, err)) return false;
+    if (find_work(scoring, err) && compute(scoring, err) && count_units(scoring, err) &&
+        db_commit(scoring->db, err))
+        return true;
+    db_rollback(scoring->db);
+    return false;
 }
 
 bool score_run(struct db *db, const struct config *config, const struct score_options *options,
@@ -112,18 +166,14 @@ bool score_run(struct db *db, const struct config *config, const struct score_op
                               .year = arena_printf(arena, "%d", options->year),
                               .as_of = config_text(config, "as-of"),
                               .run_id = options->run_id};
-    BUFFER_AUTO struct buffer json;
-    buffer_init(&json, RUBRIC_LIMIT_BYTES);
-    bool done = load_rubric(&scoring, config, options->year, err);
-    if (done) {
-        rubric_json(scoring.rubric, &json);
-        scoring.json = json.bytes;
-        done = db_begin(db, err);
-        if (done && !(compute(&scoring, err) && store_all(&scoring, err) && db_commit(db, err))) {
-            db_rollback(db);
-            done = false;
-        }
-    }
+    const char *seed =
+        options->seed ? options->seed : arena_printf(arena, "thidua-%d", options->year);
+    scoring.firmness = (struct firmness){.commune = scoring.commune,
+                                         .year = scoring.year,
+                                         .run_id = scoring.run_id,
+                                         .seed = seed,
+                                         .draws = arena_printf(arena, "%d", options->draws)};
+    bool done = load_rubric(&scoring, config, options->year, err) && score_year(&scoring, err);
     rubric_closep(&scoring.rubric);
     if (done) *ret = scoring.counts;
     return done;

@@ -116,3 +116,57 @@ odd|2|2.00"
     fails_with 2 "chưa có bảng điểm của năm 2031" thidua score --year 2031
     fails_with 2 "đi cùng nhau" thidua score --rubric x.xml
 }
+
+firmness() { sql "SELECT right(village_code, 1), rank_low, rank_high FROM score.firmness ORDER BY village_code"; }
+pairs() { sql "SELECT right(better, 1), right(worse, 1), ahead, firm FROM score.pair ORDER BY better"; }
+
+@test "score --draws: who is better in everything is firm; who is better in one of two is not" {
+    # A 40 + 60 = 100 whatever the weights; B (10, 60) and C (40, 28) end at 70 and 68: which is ahead hangs on the weights
+    rubric '<criterion code="x" indicator="members_trained" max="40"><name>x</name><ratio/></criterion>
+            <criterion code="y" indicator="members_assigned" max="60"><name>y</name><ratio/></criterion>'
+    value A members_trained ok 4 4; value A members_assigned ok 60 60
+    value B members_trained ok 1 4; value B members_assigned ok 60 60
+    value C members_trained ok 4 4; value C members_assigned ok 28 60
+    thidua score --draws --seed một 2>/dev/null
+    is "$(firmness)" "A|1|1
+B|2|3
+C|2|3"
+    [[ $(pairs) == "A|B|1.0000|t
+B|C|0."*"|f" ]]
+    first=$(sql "SELECT * FROM score.pair, score.draws ORDER BY better")
+    # by another route: the same chance (SHA-256 of seed, draw and node) and the same rule in Python
+    is "$(pairs | sed -n 's/^B|C|\(.*\)|f$/\1/p')" "$(/usr/bin/python3 - <<'PY'
+import hashlib
+from fractions import Fraction as F
+def u(draw, node): return (int(hashlib.sha256(f'một|{draw}|weight|{node}'.encode()).hexdigest()[:15], 16) + F(1, 2)) / 2**60
+ahead = F(0)
+for d in range(1, 1001):
+    x, y = 40 * (F(3, 4) + u(d, 'x') / 2), 60 * (F(3, 4) + u(d, 'y') / 2)
+    b, c = [round(float(100 * (x * a + y * s) / (x + y)), 2) for a, s in ((F(1, 4), 1), (1, F(28, 60)))]
+    ahead += 1 if b > c else F(1, 2) if b == c else 0
+print(f'{float(ahead / 1000):.4f}')
+PY
+)"
+    thidua score --draws --seed hai 2>/dev/null
+    [ "$first" != "$(sql "SELECT * FROM score.pair, score.draws ORDER BY better")" ]
+    thidua score --draws --seed một 2>/dev/null
+    is "$(sql "SELECT better, worse, ahead, firm, seed, draws FROM score.pair, score.draws ORDER BY better")" \
+       "$(cut -d'|' -f1-100 <<<"$first" | awk -F'|' '{print $3 "|" $4 "|" $5 "|" $6 "|" $9 "|" $10}')"
+}
+@test "score --draws: a survey estimate varies with its interval; stored intervals go when the figures change" {
+    rubric '<criterion code="x" indicator="cashless" max="100" target="1"><name>x</name><ratio/></criterion>'
+    for v in A B C; do value $v cashless ok 6 10; done
+    sql "UPDATE indicator.value SET ci_low = 0.4, ci_high = 0.8 WHERE indicator = 'cashless' AND period = '2026' AND village_code <> '10633-C'"
+    sql "UPDATE indicator.value SET ci_low = 0.6, ci_high = 0.6 WHERE indicator = 'cashless' AND period = '2026' AND village_code = '10633-C'"
+    thidua score --draws 2>/dev/null
+    is "$(firmness)" "A|1|3
+B|1|3
+C|1|3"
+    is "$(sql "SELECT count(*) FROM score.pair WHERE ahead BETWEEN 0.45 AND 0.55 AND NOT firm")" 2
+    score
+    is "$(sql "SELECT count(*) FROM score.firmness")" 3
+    value A cashless ok 7 10
+    score
+    is "$(sql "SELECT count(*) FROM score.firmness")" 0
+    fails_with 2 "từ 1000 đến" thidua score --draws=5
+}

@@ -37,7 +37,8 @@ WITH village AS (
      GROUP BY v.village_code, c.node
 )
 INSERT INTO pg_temp.score_input (scenario, unit, node, value, state)
-SELECT 0, v.village_code, c.node, g.value,
-       coalesce(g.state, CASE WHEN g.value IS NULL THEN 'no_report' ELSE 'ok' END)
-  FROM village AS v CROSS JOIN criterion AS c
-  LEFT JOIN given AS g ON g.village_code = v.village_code AND g.node = c.node
+SELECT 0, village_code, node, max(value), coalesce(max(state), CASE WHEN max(value) IS NULL THEN 'no_report' ELSE 'ok' END)
+  FROM (SELECT village_code, node, value, state FROM given
+        UNION ALL
+        SELECT village_code, node, NULL, NULL FROM village CROSS JOIN criterion) AS every
+ GROUP BY village_code, node

@@ -1,2 +1,2 @@
--- score_count: units of the real scenario, how many are ranked, how many held.
-SELECT count(*), count(rank), count(*) FILTER (WHERE held) FROM pg_temp.score_total WHERE scenario = 0
+-- score_count: villages scored in a year, how many are ranked, how many held. Parameters: $1 commune, $2 year.
+SELECT count(*), count(rank), count(*) FILTER (WHERE held) FROM score.total WHERE commune_code = $1 AND year = $2::int
