@@ -13,12 +13,16 @@
 static int say(const struct cli_arguments *arguments, const struct report_result *result)
 {
     if (!arguments->quiet) printf("%s\n", result->folder);
-    if (result->unchanged) log_say(&arguments->log, LOG_INFO, "không có gì mới, giữ nguyên bản đã công bố");
-    else log_say(&arguments->log, LOG_INFO, "đã công bố %d trang, %d biểu đồ", result->pages, result->charts);
+    if (result->unchanged)
+        log_say(&arguments->log, LOG_INFO, "không có gì mới, giữ nguyên bản đã công bố");
+    else
+        log_say(&arguments->log, LOG_INFO, "đã công bố %d trang, %d biểu đồ", result->pages,
+                result->charts);
     return 0;
 }
 
-static bool from_database(const struct cli_arguments *arguments, struct report_result *ret, struct error *err)
+static bool from_database(const struct cli_arguments *arguments, struct report_result *ret,
+                          struct error *err)
 {
     struct config config;
     DB_AUTO struct db *db = NULL;
@@ -34,7 +38,8 @@ static bool from_database(const struct cli_arguments *arguments, struct report_r
     return done && closed;
 }
 
-static bool from_archive(const struct cli_arguments *arguments, struct report_result *ret, struct error *err)
+static bool from_archive(const struct cli_arguments *arguments, struct report_result *ret,
+                         struct error *err)
 {
     struct config config;
     if (!cli_config(arguments, true, &config, err)) return false;
@@ -52,17 +57,23 @@ static int run(const struct cli_arguments *arguments)
     struct error err = {0};
     struct report_result result = {0};
     if (cli_given(arguments, "from") && cli_given(arguments, "period")) {
-        error_set(&err, CODE_USAGE, "--from và --period không dùng cùng nhau: tệp XML đã có kỳ của nó");
+        error_set(&err, CODE_USAGE,
+                  "--from và --period không dùng cùng nhau: tệp XML đã có kỳ của nó");
         return cli_fail(arguments, &err);
     }
-    bool done = cli_given(arguments, "from") ? from_archive(arguments, &result, &err) : from_database(arguments, &result, &err);
+    bool done = cli_given(arguments, "from") ? from_archive(arguments, &result, &err)
+                                             : from_database(arguments, &result, &err);
     return done ? say(arguments, &result) : cli_fail(arguments, &err);
 }
 
 static const struct cli_option options[] = {
-    {"period", "KỲ", "kỳ báo cáo: 2026-11, 2026-Q4, 2026-H2, 2026-9M, 2026 (mặc định: tháng của ngày số liệu)", false, false},
-    {"from", "TỆP", "lập lại mọi trang từ một report.xml đã lưu, không cần cơ sở dữ liệu", false, false},
-    {"output", "THƯ MỤC", "cùng với --from: thư mục công bố (mặc định: reports trong thư mục làm việc)", false, false},
+    {"period", "KỲ",
+     "kỳ báo cáo: 2026-11, 2026-Q4, 2026-H2, 2026-9M, 2026 (mặc định: tháng của ngày số liệu)",
+     false, false},
+    {"from", "TỆP", "lập lại mọi trang từ một report.xml đã lưu, không cần cơ sở dữ liệu", false,
+     false},
+    {"output", "THƯ MỤC",
+     "cùng với --from: thư mục công bố (mặc định: reports trong thư mục làm việc)", false, false},
     {0}};
 
 const struct cli_command command_report = {

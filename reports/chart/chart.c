@@ -13,8 +13,12 @@
 
 enum { JOBS_LIMIT_BYTES = 1 << 20, SAID_BYTES = 4096 };
 
-static const struct child_limits limits = {.memory_bytes = 1L << 30, .cpu_seconds = 120, .file_bytes = 20L << 20,
-                                           .open_files = 64, .processes = 0, .wall_seconds = 120};
+static const struct child_limits limits = {.memory_bytes = 1L << 30,
+                                           .cpu_seconds = 120,
+                                           .file_bytes = 20L << 20,
+                                           .open_files = 64,
+                                           .processes = 0,
+                                           .wall_seconds = 120};
 
 /* Reads what the program says until it ends; keeps the beginning. */
 static bool listen_to(struct child *child, char said[SAID_BYTES], struct error *err)
@@ -32,8 +36,8 @@ static bool listen_to(struct child *child, char said[SAID_BYTES], struct error *
 }
 
 /* Runs a program without a shell and with an empty environment; *ret_good: it ended with 0. */
-static bool run(const char *program, char *const argv[], const char *folder, char said[SAID_BYTES], bool *ret_good,
-                struct error *err)
+static bool run(const char *program, char *const argv[], const char *folder, char said[SAID_BYTES],
+                bool *ret_good, struct error *err)
 {
     struct child child = {.from_fd = -1, .to_fd = -1};
     char *const environment[] = {"HOME=/nonexistent", NULL};
@@ -56,7 +60,9 @@ static bool check_font(const char *folder, struct error *err)
     char said[SAID_BYTES];
     bool good = false;
     struct error ignored = {0};
-    if (run("/usr/bin/fc-match", argv, folder, said, &good, &ignored) && good && strstr(said, "DejaVu")) return true;
+    if (run("/usr/bin/fc-match", argv, folder, said, &good, &ignored) && good &&
+        strstr(said, "DejaVu"))
+        return true;
     error_hint(err, "Cài gói fonts-dejavu-core và fontconfig rồi chạy lại.");
     return error_set(err, CODE_CHILD, "không có phông chữ DejaVu Sans để vẽ biểu đồ");
 }
@@ -65,7 +71,8 @@ static bool check_font(const char *folder, struct error *err)
 static const char *last_line(char *said)
 {
     size_t length = strlen(said);
-    while (length > 0 && (said[length - 1] == '\n' || said[length - 1] == ' ')) said[--length] = '\0';
+    while (length > 0 && (said[length - 1] == '\n' || said[length - 1] == ' '))
+        said[--length] = '\0';
     const char *start = strrchr(said, '\n');
     return start ? start + 1 : said;
 }
@@ -75,24 +82,29 @@ static bool draw(struct arena *arena, const char *folder, const char *gnuplot, s
     char said[SAID_BYTES];
     bool good = false;
     const char *scripts = config_data_path(arena, "reports/chart/gnuplot");
-    char *const argv[] = {"gnuplot", "-d", "-c", (char *)path_join(arena, scripts, "draw.gp"), (char *)scripts, NULL};
+    char *const argv[] = {"gnuplot",       "-d", "-c", (char *)path_join(arena, scripts, "draw.gp"),
+                          (char *)scripts, NULL};
     if (!run(gnuplot, argv, folder, said, &good, err)) return false;
     if (good) return true;
     error_hint(err, "gnuplot nói: %s", last_line(said));
     return error_set(err, CODE_CHILD, "gnuplot không vẽ được biểu đồ");
 }
 
-bool charts_draw(struct arena *arena, const struct xml *report, const char *folder, const char *gnuplot, struct error *err)
+bool charts_draw(struct arena *arena, const struct xml *report, const char *folder,
+                 const char *gnuplot, struct error *err)
 {
-    const char *charts = path_join(arena, folder, "bieu-do"), *data = path_join(arena, charts, ".data");
+    const char *charts = path_join(arena, folder, "bieu-do"),
+               *data = path_join(arena, charts, ".data");
     const struct xml_node *period = xml_child(xml_root(report), "period");
     struct chart_set set = {.arena = arena, .root = xml_root(report), .folder = data};
-    bool whole_year = strcmp(xml_attribute_or(period, "code", ""), xml_attribute_or(period, "yearPeriod", "")) == 0;
+    bool whole_year = strcmp(xml_attribute_or(period, "code", ""),
+                             xml_attribute_or(period, "yearPeriod", "")) == 0;
     set.year_role = whole_year ? "current" : "year";
     if (!path_make_folder(data, 0700, err) || !check_font(data, err)) return false;
     buffer_init(&set.jobs, JOBS_LIMIT_BYTES);
-    bool good = draw_targets(&set, err) && draw_villages(&set, err) && draw_heat(&set, err) && draw_funnels(&set, err) &&
-                draw_claims(&set, err) && path_write(path_join(arena, data, "jobs.tsv"), buffer_span(&set.jobs), 0600, err) &&
+    bool good = draw_targets(&set, err) && draw_villages(&set, err) && draw_heat(&set, err) &&
+                draw_funnels(&set, err) && draw_claims(&set, err) &&
+                path_write(path_join(arena, data, "jobs.tsv"), buffer_span(&set.jobs), 0600, err) &&
                 draw(arena, data, gnuplot, err) && path_remove_tree(data, err);
     buffer_release(&set.jobs);
     return good;

@@ -2,7 +2,8 @@
  * chart: every drawing of a publication, from report.xml through data files and one gnuplot process.
  *
  * In:     the document; gnuplot's path; scripts of reports/chart/gnuplot.
- * Out:    drawings (.svg and .png) in folder/bieu-do, whole. Text of the document reaches gnuplot in data files only, control
+ * Out:    drawings (.svg and .png) in folder/bieu-do, whole. Text of the document reaches gnuplot in data files
+ *         only, control
  *         characters taken out, and is drawn as it is (noenhanced): it can never become a command.
  * Errors: CODE_CHILD where gnuplot fails, with what to install where the font DejaVu Sans is missing; CODE_FILE_WRITE.
  * Source: spec/reports.md "Charts", spec/operations.md (gnuplot facts), research/reliability.md section 4.
@@ -14,7 +15,7 @@
 #include "base/error.h"
 #include "base/xml.h"
 
-MUST_CHECK bool charts_draw(struct arena *arena, const struct xml *report, const char *folder, const char *gnuplot,
-                            struct error *err);
+MUST_CHECK bool charts_draw(struct arena *arena, const struct xml *report, const char *folder,
+                            const char *gnuplot, struct error *err);
 
 #endif

@@ -25,7 +25,8 @@ void data_text(struct buffer *line, const char *text)
         bool harmful = (unsigned char)*c < 0x20 || *c == 0x7F || *c == '"' || *c == '`';
         buffer_add_char(line, harmful ? ' ' : *c);
     }
-    if (!*text) buffer_add_char(line, '-'); /* an empty field would leave the script's variable as it was */
+    if (!*text)
+        buffer_add_char(line, '-'); /* an empty field would leave the script's variable as it was */
 }
 
 void data_number(struct buffer *line, const char *number)
@@ -33,17 +34,20 @@ void data_number(struct buffer *line, const char *number)
     buffer_add_text(line, number && *number ? number : "?");
 }
 
-bool data_job(struct chart_set *set, const struct chart_job *job, const struct buffer *data, struct error *err)
+bool data_job(struct chart_set *set, const struct chart_job *job, const struct buffer *data,
+              struct error *err)
 {
     struct arena *arena = set->arena;
     struct buffer *jobs = &set->jobs;
     set->count++;
-    buffer_printf(jobs, "%s\t%d\t%s\t%d\t%.10g\t", job->kind, set->count, job->name, job->rows, job->parameter);
+    buffer_printf(jobs, "%s\t%d\t%s\t%d\t%.10g\t", job->kind, set->count, job->name, job->rows,
+                  job->parameter);
     data_text(jobs, job->title);
     data_tab(jobs);
     data_text(jobs, job->subtitle ? job->subtitle : "");
     buffer_printf(jobs, "\t%d\t%d\n", job->width, job->height);
-    if (data->overflow || jobs->overflow) return error_set(err, CODE_INTERNAL, "dữ liệu biểu đồ quá lớn");
+    if (data->overflow || jobs->overflow)
+        return error_set(err, CODE_INTERNAL, "dữ liệu biểu đồ quá lớn");
     const char *name = arena_printf(arena, "%d.tsv", set->count);
     return path_write(path_join(arena, set->folder, name), buffer_span(data), 0600, err);
 }
@@ -60,7 +64,8 @@ static size_t word_cut(const char *text, size_t chars)
     return bytes;
 }
 
-void data_two_lines(struct arena *arena, const char *title, size_t line_chars, const char **ret_first, const char **ret_second)
+void data_two_lines(struct arena *arena, const char *title, size_t line_chars,
+                    const char **ret_first, const char **ret_second)
 {
     size_t chars = utf8_chars(span_of(title)), even = chars / 2 + 5;
     size_t cut = word_cut(title, chars <= line_chars || even > line_chars ? line_chars : even);
@@ -81,7 +86,8 @@ const char *data_tail(struct arena *arena, const char *text, size_t chars)
     return rest == text ? text : arena_printf(arena, "…%s", rest);
 }
 
-const struct xml_node *data_first(const struct chart_set *set, const char *list, const char *element)
+const struct xml_node *data_first(const struct chart_set *set, const char *list,
+                                  const char *element)
 {
     const struct xml_node *parent = set->root;
     if (strcmp(list, "indicators") == 0) parent = xml_child(parent, "catalogue");
@@ -91,14 +97,17 @@ const struct xml_node *data_first(const struct chart_set *set, const char *list,
 
 const char *data_unit_name(const struct chart_set *set, const char *unit)
 {
-    for (const struct xml_node *node = data_first(set, "units", "unit"); node; node = xml_next(node, "unit"))
-        if (strcmp(xml_attribute_or(node, "code", ""), unit) == 0) return xml_attribute_or(node, "name", "");
+    for (const struct xml_node *node = data_first(set, "units", "unit"); node;
+         node = xml_next(node, "unit"))
+        if (strcmp(xml_attribute_or(node, "code", ""), unit) == 0)
+            return xml_attribute_or(node, "name", "");
     return "";
 }
 
 static bool is_village(const struct chart_set *set, const char *unit)
 {
-    for (const struct xml_node *node = data_first(set, "units", "unit"); node; node = xml_next(node, "unit"))
+    for (const struct xml_node *node = data_first(set, "units", "unit"); node;
+         node = xml_next(node, "unit"))
         if (strcmp(xml_attribute_or(node, "code", ""), unit) == 0)
             return strcmp(xml_attribute_or(node, "kind", ""), "village") == 0;
     return false;
@@ -116,24 +125,35 @@ static int best_first(const void *a, const void *b)
 static struct chart_value value_of(const struct chart_set *set, const struct xml_node *node)
 {
     const char *met = xml_attribute_or(node, "met", ""), *unit = xml_attribute_or(node, "unit", "");
-    return (struct chart_value){
-        .unit = unit, .name = data_unit_name(set, unit), .printed = xml_attribute(node, "printed"),
-        .low = xml_attribute(node, "lowPrinted"), .high = xml_attribute(node, "highPrinted"),
-        .numerator = xml_attribute(node, "numerator"), .denominator = xml_attribute(node, "denominator"),
-        .bound_low = xml_attribute(node, "boundLow"), .bound_high = xml_attribute(node, "boundHigh"),
-        .state = xml_attribute_or(node, "state", ""), .met = strcmp(met, "true") == 0, .missed = strcmp(met, "false") == 0};
+    return (struct chart_value){.unit = unit,
+                                .name = data_unit_name(set, unit),
+                                .printed = xml_attribute(node, "printed"),
+                                .low = xml_attribute(node, "lowPrinted"),
+                                .high = xml_attribute(node, "highPrinted"),
+                                .numerator = xml_attribute(node, "numerator"),
+                                .denominator = xml_attribute(node, "denominator"),
+                                .bound_low = xml_attribute(node, "boundLow"),
+                                .bound_high = xml_attribute(node, "boundHigh"),
+                                .state = xml_attribute_or(node, "state", ""),
+                                .met = strcmp(met, "true") == 0,
+                                .missed = strcmp(met, "false") == 0};
 }
 
-struct chart_value *data_values(const struct chart_set *set, const char *indicator, size_t *ret_count, struct chart_value *ret_commune)
+struct chart_value *data_values(const struct chart_set *set, const char *indicator,
+                                size_t *ret_count, struct chart_value *ret_commune)
 {
     size_t limit = xml_count(xml_child(set->root, "units"), "unit"), count = 0;
     struct chart_value *values = arena_array(set->arena, limit, sizeof *values), previous = {0};
-    for (const struct xml_node *node = data_first(set, "values", "value"); node; node = xml_next(node, "value")) {
-        const char *role = xml_attribute_or(node, "role", ""), *unit = xml_attribute_or(node, "unit", "");
+    for (const struct xml_node *node = data_first(set, "values", "value"); node;
+         node = xml_next(node, "value")) {
+        const char *role = xml_attribute_or(node, "role", ""),
+                   *unit = xml_attribute_or(node, "unit", "");
         if (strcmp(xml_attribute_or(node, "indicator", ""), indicator) != 0) continue;
-        if (strcmp(role, set->year_role) == 0 && strcmp(unit, "COMMUNE") == 0) *ret_commune = value_of(set, node);
+        if (strcmp(role, set->year_role) == 0 && strcmp(unit, "COMMUNE") == 0)
+            *ret_commune = value_of(set, node);
         if (!is_village(set, unit)) continue;
-        if (strcmp(role, set->year_role) == 0 && count < limit) values[count++] = value_of(set, node);
+        if (strcmp(role, set->year_role) == 0 && count < limit)
+            values[count++] = value_of(set, node);
         previous.printed = xml_attribute(node, "printed");
         if (strcmp(role, "previous") == 0 && count > 0 && strcmp(values[count - 1].unit, unit) == 0)
             values[count - 1].previous = previous.printed;

@@ -1,8 +1,10 @@
 /*
  * data: the tab-separated files through which text and numbers reach gnuplot.
  *
- * In:     attributes of report.xml. Out: one file per drawing, one row per line; "?" is a missing number; tabs, quotes and
- *         control characters in text become harmless ones, so that a field can neither end early nor be taken for a command.
+ * In:     attributes of report.xml. Out: one file per drawing, one row per line; "?" is a missing number; tabs,
+ *         quotes and
+ *         control characters in text become harmless ones, so that a field can neither end early nor be taken for a
+ *         command.
  * jobs.tsv: kind, number of the data file, name of the drawing, rows, parameter, title, second line, width, height.
  */
 #ifndef THIDUA_REPORTS_CHART_DATA_H
@@ -22,8 +24,8 @@ struct chart_set {
 };
 
 struct chart_job {
-    const char *kind;  /* a script of reports/chart/gnuplot */
-    const char *name;  /* of the drawing, without ending */
+    const char *kind; /* a script of reports/chart/gnuplot */
+    const char *name; /* of the drawing, without ending */
     const char *title, *subtitle;
     double parameter;
     int rows, width, height; /* pixels */
@@ -34,10 +36,12 @@ void data_number(struct buffer *line, const char *number); /* NULL or "" = missi
 void data_tab(struct buffer *line);
 void data_end(struct buffer *line);
 /* Writes the data file of the next job and its line. */
-MUST_CHECK bool data_job(struct chart_set *set, const struct chart_job *job, const struct buffer *data, struct error *err);
+MUST_CHECK bool data_job(struct chart_set *set, const struct chart_job *job,
+                         const struct buffer *data, struct error *err);
 
 /* The title cut in two lines near the middle where it is long. */
-void data_two_lines(struct arena *arena, const char *title, size_t line_chars, const char **ret_first, const char **ret_second);
+void data_two_lines(struct arena *arena, const char *title, size_t line_chars,
+                    const char **ret_first, const char **ret_second);
 /* The text cut at a word so that it has at most that many characters, "…" included. */
 const char *data_short(struct arena *arena, const char *text, size_t chars);
 
@@ -45,15 +49,18 @@ const char *data_short(struct arena *arena, const char *text, size_t chars);
 const char *data_tail(struct arena *arena, const char *text, size_t chars);
 
 /* Elements of the document. */
-const struct xml_node *data_first(const struct chart_set *set, const char *list, const char *element);
+const struct xml_node *data_first(const struct chart_set *set, const char *list,
+                                  const char *element);
 const char *data_unit_name(const struct chart_set *set, const char *unit);
 
 /* A value of an indicator for drawing. */
 struct chart_value {
-    const char *unit, *name, *printed, *low, *high, *previous, *numerator, *denominator, *bound_low, *bound_high, *state;
+    const char *unit, *name, *printed, *low, *high, *previous, *numerator, *denominator, *bound_low,
+        *bound_high, *state;
     bool met, missed;
 };
 /* The villages' plan-year values of an indicator, best first, missing last; *ret_commune: the commune's, or NULL. */
-struct chart_value *data_values(const struct chart_set *set, const char *indicator, size_t *ret_count, struct chart_value *ret_commune);
+struct chart_value *data_values(const struct chart_set *set, const char *indicator,
+                                size_t *ret_count, struct chart_value *ret_commune);
 
 #endif

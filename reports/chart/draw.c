@@ -6,7 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DATA_LIMIT_BYTES = 8 << 20, WIDTH = 900, TOP_PIXELS = 165, ROW_PIXELS = 24, TITLE_CHARS = 78, HEADING_CHARS = 42 };
+enum {
+    DATA_LIMIT_BYTES = 8 << 20,
+    WIDTH = 900,
+    TOP_PIXELS = 165,
+    ROW_PIXELS = 24,
+    TITLE_CHARS = 78,
+    HEADING_CHARS = 42
+};
 #define NO_BREAK_SPACE "\xC2\xA0"
 
 /* How a bar is drawn; the scripts know the same numbers. */
@@ -22,7 +29,8 @@ static enum bar bar_of(const struct chart_value *value)
 /* "87.50" as people read it: 87,5%; else the state in words. */
 static const char *label_of(struct arena *arena, const struct chart_value *value)
 {
-    if (!value->printed) return strcmp(value->state, "not_applicable") == 0 ? "không phát sinh" : "chưa báo cáo";
+    if (!value->printed)
+        return strcmp(value->state, "not_applicable") == 0 ? "không phát sinh" : "chưa báo cáo";
     char *text = arena_strdup(arena, value->printed), *point = strchr(text, '.');
     if (point) {
         for (char *end = text + strlen(text) - 1; end > point && *end == '0'; end--) *end = '\0';
@@ -36,12 +44,14 @@ static const char *label_of(struct arena *arena, const struct chart_value *value
 /* Right of all that is drawn of the row. */
 static double label_place(const struct chart_value *value)
 {
-    double bar = value->printed ? atof(value->printed) : 0, high = value->high ? atof(value->high) : 0;
+    double bar = value->printed ? atof(value->printed) : 0,
+           high = value->high ? atof(value->high) : 0;
     double end = bar > high ? bar : high;
     return (end > 106 ? 106 : end) + 1.3;
 }
 
-static void add_bar(struct chart_set *set, struct buffer *data, size_t place, const struct chart_value *value)
+static void add_bar(struct chart_set *set, struct buffer *data, size_t place,
+                    const struct chart_value *value)
 {
     buffer_printf(data, "%zu\t", place);
     data_text(data, value->name);
@@ -70,10 +80,16 @@ static bool draw_target(struct chart_set *set, const struct xml_node *indicator,
     commune.name = "TOÀN XÃ";
     add_bar(set, &data, 0, &commune);
     for (size_t i = 0; i < count; i++) add_bar(set, &data, i + 1, &values[i]);
-    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first, &second);
-    struct chart_job job = {.kind = "target", .name = arena_printf(set->arena, "muc-tieu-%s", code), .title = first,
-        .subtitle = second, .parameter = atof(xml_attribute_or(indicator, "target", "-1")) * 100, .rows = (int)count + 1,
-        .width = WIDTH, .height = TOP_PIXELS + ROW_PIXELS * ((int)count + 1)};
+    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first,
+                   &second);
+    struct chart_job job = {.kind = "target",
+                            .name = arena_printf(set->arena, "muc-tieu-%s", code),
+                            .title = first,
+                            .subtitle = second,
+                            .parameter = atof(xml_attribute_or(indicator, "target", "-1")) * 100,
+                            .rows = (int)count + 1,
+                            .width = WIDTH,
+                            .height = TOP_PIXELS + ROW_PIXELS * ((int)count + 1)};
     return data_job(set, &job, &data, err);
 }
 
@@ -86,8 +102,8 @@ bool draw_targets(struct chart_set *set, struct error *err)
 }
 
 /* One point of the heat map or a funnel: column, row, figure, label, kind, further figure. */
-static void add_cell(struct buffer *data, const char *x, size_t row, const char *printed, const char *label, int kind,
-                     const char *name)
+static void add_cell(struct buffer *data, const char *x, size_t row, const char *printed,
+                     const char *label, int kind, const char *name)
 {
     data_number(data, x);
     buffer_printf(data, "\t%zu\t", row);
@@ -109,9 +125,11 @@ bool draw_heat(struct chart_set *set, struct error *err)
         if (!xml_attribute(node, "target")) continue;
         struct chart_value commune = {0};
         size_t count = 0, row = 0;
-        struct chart_value *values = data_values(set, xml_attribute_or(node, "code", ""), &count, &commune);
+        struct chart_value *values =
+            data_values(set, xml_attribute_or(node, "code", ""), &count, &commune);
         const char *x = arena_printf(set->arena, "%d", ++columns);
-        const char *name = data_tail(set->arena, xml_child_text(node, "name", set->arena), HEADING_CHARS);
+        const char *name =
+            data_tail(set->arena, xml_child_text(node, "name", set->arena), HEADING_CHARS);
         add_cell(&data, x, 0, NULL, name, -1, NO_BREAK_SPACE);
         const struct xml_node *unit = data_first(set, "units", "unit");
         for (; unit; unit = xml_next(unit, "unit"))
@@ -119,13 +137,19 @@ bool draw_heat(struct chart_set *set, struct error *err)
                 row++;
                 for (size_t i = 0; i < count; i++)
                     if (strcmp(values[i].unit, xml_attribute_or(unit, "code", "")) == 0)
-                        add_cell(&data, x, row, values[i].printed, values[i].printed ? label_of(set->arena, &values[i]) : "–",
+                        add_cell(&data, x, row, values[i].printed,
+                                 values[i].printed ? label_of(set->arena, &values[i]) : "–",
                                  (int)bar_of(&values[i]), values[i].name);
             }
         rows = (int)row;
     }
-    struct chart_job job = {.kind = "heat", .name = "ban-do-nhiet", .title = "Các chỉ tiêu có mục tiêu, theo thôn (lũy kế năm)",
-        .parameter = columns, .rows = rows, .width = 260 + 62 * columns, .height = 320 + ROW_PIXELS * rows};
+    struct chart_job job = {.kind = "heat",
+                            .name = "ban-do-nhiet",
+                            .title = "Các chỉ tiêu có mục tiêu, theo thôn (lũy kế năm)",
+                            .parameter = columns,
+                            .rows = rows,
+                            .width = 260 + 62 * columns,
+                            .height = 320 + ROW_PIXELS * rows};
     return columns == 0 || data_job(set, &job, &data, err);
 }
 
@@ -139,10 +163,18 @@ static bool draw_funnel(struct chart_set *set, const struct xml_node *indicator,
     if (!commune.printed || count == 0) return true;
     buffer_init(&data, DATA_LIMIT_BYTES);
     for (size_t i = 0; i < count; i++)
-        add_cell(&data, values[i].denominator, i, values[i].printed, values[i].name, (int)bar_of(&values[i]), values[i].name);
-    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first, &second);
-    struct chart_job job = {.kind = "funnel", .name = arena_printf(set->arena, "pheu-%s", code), .title = first,
-        .subtitle = second, .parameter = atof(commune.printed), .rows = (int)count, .width = WIDTH, .height = 520};
+        add_cell(&data, values[i].denominator, i, values[i].printed, values[i].name,
+                 (int)bar_of(&values[i]), values[i].name);
+    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first,
+                   &second);
+    struct chart_job job = {.kind = "funnel",
+                            .name = arena_printf(set->arena, "pheu-%s", code),
+                            .title = first,
+                            .subtitle = second,
+                            .parameter = atof(commune.printed),
+                            .rows = (int)count,
+                            .width = WIDTH,
+                            .height = 520};
     return data_job(set, &job, &data, err);
 }
 
@@ -150,7 +182,8 @@ bool draw_funnels(struct chart_set *set, struct error *err)
 {
     const struct xml_node *node = data_first(set, "indicators", "indicator");
     for (; node; node = xml_next(node, "indicator"))
-        if (xml_attribute_bool(node, "unattributed", false) && !draw_funnel(set, node, err)) return false;
+        if (xml_attribute_bool(node, "unattributed", false) && !draw_funnel(set, node, err))
+            return false;
     return true;
 }
 
@@ -178,10 +211,16 @@ static bool draw_claim(struct chart_set *set, const struct xml_node *indicator, 
         add_bar(set, &data, i + 1, value);
     }
     if (bounded == 0) return true;
-    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first, &second);
-    struct chart_job job = {.kind = "claim", .name = arena_printf(set->arena, "doi-chung-%s", code), .title = first,
-        .subtitle = second, .parameter = atof(xml_attribute_or(indicator, "target", "-1")) * 100, .rows = (int)count,
-        .width = WIDTH, .height = TOP_PIXELS + ROW_PIXELS * (int)count};
+    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first,
+                   &second);
+    struct chart_job job = {.kind = "claim",
+                            .name = arena_printf(set->arena, "doi-chung-%s", code),
+                            .title = first,
+                            .subtitle = second,
+                            .parameter = atof(xml_attribute_or(indicator, "target", "-1")) * 100,
+                            .rows = (int)count,
+                            .width = WIDTH,
+                            .height = TOP_PIXELS + ROW_PIXELS * (int)count};
     return data_job(set, &job, &data, err);
 }
 

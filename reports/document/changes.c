@@ -37,11 +37,14 @@ static void load(struct changes *changes, const struct xml_node *root)
     const struct xml_node *values = xml_child(root, "values");
     changes->since = arena_strdup(arena, xml_attribute(xml_child(root, "period"), "asOf"));
     changes->old = arena_array(arena, xml_count(values, "value"), sizeof *changes->old);
-    for (const struct xml_node *node = xml_child(values, "value"); node; node = xml_next(node, "value")) {
+    for (const struct xml_node *node = xml_child(values, "value"); node;
+         node = xml_next(node, "value")) {
         if (strcmp(xml_attribute_or(node, "period", ""), changes->year_period) != 0) continue;
-        changes->old[changes->old_count++] = (struct figure){
-            arena_strdup(arena, xml_attribute_or(node, "indicator", "")), arena_strdup(arena, xml_attribute_or(node, "unit", "")),
-            arena_strdup(arena, xml_attribute_or(node, "state", "")), arena_strdup(arena, xml_attribute_or(node, "printed", ""))};
+        changes->old[changes->old_count++] =
+            (struct figure){arena_strdup(arena, xml_attribute_or(node, "indicator", "")),
+                            arena_strdup(arena, xml_attribute_or(node, "unit", "")),
+                            arena_strdup(arena, xml_attribute_or(node, "state", "")),
+                            arena_strdup(arena, xml_attribute_or(node, "printed", ""))};
     }
     qsort(changes->old, changes->old_count, sizeof *changes->old, compare);
 }
@@ -55,7 +58,8 @@ struct changes *changes_open(struct arena *arena, const char *path, const char *
     struct error ignored = {0};
     if (!path || !xml_load(path, NULL, &doc, &ignored)) return changes;
     const struct xml_node *root = xml_root(doc);
-    if (xml_child(root, "values") && xml_child(root, "period") && xml_attribute(xml_child(root, "period"), "asOf"))
+    if (xml_child(root, "values") && xml_child(root, "period") &&
+        xml_attribute(xml_child(root, "period"), "asOf"))
         load(changes, root);
     return changes;
 }
@@ -72,7 +76,8 @@ void changes_look(void *context, const struct db *db)
 {
     struct changes *changes = context;
     if (!changes->since || strcmp(column(db, "period"), changes->year_period) != 0) return;
-    struct figure now = {column(db, "indicator"), column(db, "unit"), column(db, "state"), column(db, "printed")};
+    struct figure now = {column(db, "indicator"), column(db, "unit"), column(db, "state"),
+                         column(db, "printed")};
     const struct figure *old = bsearch(&now, changes->old, changes->old_count, sizeof now, compare);
     const char *old_state = old ? old->state : "no_report", *old_printed = old ? old->printed : "";
     if (strcmp(old_state, now.state) == 0 && strcmp(old_printed, now.printed) == 0) return;

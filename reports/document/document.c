@@ -21,8 +21,8 @@ struct document {
     struct writer *writer;
 };
 
-static bool part(const struct document *doc, const char *wrapper, const char *element, const char *sql, size_t count,
-                 const char *const *parameters, struct error *err)
+static bool part(const struct document *doc, const char *wrapper, const char *element,
+                 const char *sql, size_t count, const char *const *parameters, struct error *err)
 {
     struct rows_query query = {wrapper, element, sql, count, parameters, NULL, NULL};
     return rows_write(doc->writer, doc->db, &query, err);
@@ -37,7 +37,8 @@ static bool choose_period(struct document *doc, struct error *err)
     if (doc->period) return true;
     if (!db_run(doc->db, sql_report_month, 2, parameters, &result, err)) return false;
     if (result_rows(result) != 1)
-        return error_set(err, CODE_USAGE, "ngày %s không thuộc tháng báo cáo nào của kế hoạch", doc->options->as_of);
+        return error_set(err, CODE_USAGE, "ngày %s không thuộc tháng báo cáo nào của kế hoạch",
+                         doc->options->as_of);
     doc->period = arena_strdup(doc->arena, result_text(result, 0, 0));
     return true;
 }
@@ -79,13 +80,15 @@ static bool write_head(struct document *doc, struct error *err)
         !db_run(doc->db, sql_report_period, 3, parameters, &period, err))
         return false;
     if (result_rows(commune) != 1)
-        return error_set(err, CODE_NOT_INITIALISED, "chưa có xã %s trong cơ sở dữ liệu", doc->options->commune_code);
+        return error_set(err, CODE_NOT_INITIALISED, "chưa có xã %s trong cơ sở dữ liệu",
+                         doc->options->commune_code);
     if (result_rows(period) != 1) {
         error_hint(err, "Kỳ báo cáo viết như 2026-11, 2026-Q4, 2026-H2, 2026-9M hoặc 2026.");
         return error_set(err, CODE_USAGE, "không có kỳ báo cáo %s", doc->period);
     }
     for (int i = 0; i < result_columns(period); i++) {
-        if (strcmp(result_name(period, i), "year") == 0) doc->year = arena_strdup(doc->arena, result_text(period, 0, i));
+        if (strcmp(result_name(period, i), "year") == 0)
+            doc->year = arena_strdup(doc->arena, result_text(period, 0, i));
         if (strcmp(result_name(period, i), "yearPeriod") == 0)
             doc->year_period = arena_strdup(doc->arena, result_text(period, 0, i));
     }
@@ -119,7 +122,8 @@ static bool write_values(const struct document *doc, struct error *err)
 {
     const char *const parameters[] = {doc->options->commune_code, doc->period};
     struct changes *changes = changes_open(doc->arena, doc->options->baseline, doc->year_period);
-    struct rows_query query = {"values", "value", sql_report_values, 2, parameters, changes_look, changes};
+    struct rows_query query = {"values",     "value", sql_report_values, 2, parameters,
+                               changes_look, changes};
     if (!rows_write(doc->writer, doc->db, &query, err)) return false;
     changes_write(changes, doc->writer);
     return true;
@@ -163,18 +167,23 @@ static bool write_parts(struct document *doc, struct error *err)
     writer_attribute(doc->writer, "xmlns", "urn:thidua:report:1");
     writer_attribute(doc->writer, "schemaVersion", "1.0");
     writer_attribute(doc->writer, "program", THIDUA_VERSION);
-    if (!write_head(doc, err) || !part(doc, "units", "unit", sql_report_units, 2, parameters, err) ||
-        !write_catalogue(doc, err) || !part(doc, "goals", "goal", sql_report_goals, 2, parameters, err) ||
-        !write_values(doc, err) || !part(doc, "series", "point", sql_report_series, 2, parameters, err) ||
+    if (!write_head(doc, err) ||
+        !part(doc, "units", "unit", sql_report_units, 2, parameters, err) ||
+        !write_catalogue(doc, err) ||
+        !part(doc, "goals", "goal", sql_report_goals, 2, parameters, err) ||
+        !write_values(doc, err) ||
+        !part(doc, "series", "point", sql_report_series, 2, parameters, err) ||
         !part(doc, "figures", "figure", sql_report_figures, 2, parameters, err) ||
-        !part(doc, "evidence", "rows", sql_report_evidence, 3, parameters, err) || !write_quality(doc, err))
+        !part(doc, "evidence", "rows", sql_report_evidence, 3, parameters, err) ||
+        !write_quality(doc, err))
         return false;
     write_codes(doc);
     writer_end(doc->writer);
     return writer_finish(doc->writer, err);
 }
 
-bool document_write(struct arena *arena, const struct document_options *options, const char *path, struct error *err)
+bool document_write(struct arena *arena, const struct document_options *options, const char *path,
+                    struct error *err)
 {
     DB_AUTO struct db *db = NULL;
     WRITER_AUTO struct writer *writer = NULL;
@@ -201,5 +210,6 @@ bool document_check(const char *path, const char *xsd_path, struct error *err)
     if (!xml_check(path, xsd_path, keep_first, &first, &problems, err)) return false;
     if (problems == 0) return true;
     error_hint(err, "%s", first.hint);
-    return error_set(err, CODE_OUTPUT_CHECK, "report.xml không hợp lược đồ, dòng %ld: %s", first.place.row, first.text);
+    return error_set(err, CODE_OUTPUT_CHECK, "report.xml không hợp lược đồ, dòng %ld: %s",
+                     first.place.row, first.text);
 }

@@ -18,10 +18,12 @@ static void write_row(struct writer *writer, const struct db *db, const char *el
     writer_end(writer);
 }
 
-bool rows_write(struct writer *writer, struct db *db, const struct rows_query *query, struct error *err)
+bool rows_write(struct writer *writer, struct db *db, const struct rows_query *query,
+                struct error *err)
 {
     writer_begin(writer, query->wrapper);
-    if (!db_stream_begin(db, query->sql, query->parameter_count, query->parameters, err)) return false;
+    if (!db_stream_begin(db, query->sql, query->parameter_count, query->parameters, err))
+        return false;
     for (bool row = true;;) {
         if (!db_stream_next(db, &row, err)) return false;
         if (!row) break;
@@ -36,5 +38,6 @@ bool rows_write(struct writer *writer, struct db *db, const struct rows_query *q
 void rows_attributes(struct writer *writer, const struct result *result)
 {
     for (int i = 0; i < result_columns(result); i++)
-        if (!result_null(result, 0, i)) writer_attribute(writer, result_name(result, i), result_text(result, 0, i));
+        if (!result_null(result, 0, i))
+            writer_attribute(writer, result_name(result, i), result_text(result, 0, i));
 }

@@ -21,7 +21,8 @@ struct rows_query {
 };
 
 /* <wrapper> and one <element> per row. */
-MUST_CHECK bool rows_write(struct writer *writer, struct db *db, const struct rows_query *query, struct error *err);
+MUST_CHECK bool rows_write(struct writer *writer, struct db *db, const struct rows_query *query,
+                           struct error *err);
 /* Attributes of the open element from the only row of a result. */
 void rows_attributes(struct writer *writer, const struct result *result);
 

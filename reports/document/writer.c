@@ -42,7 +42,8 @@ bool writer_open(struct writer **ret, const char *path, struct error *err)
     if (!writer) return error_set(err, CODE_MEMORY, "hết bộ nhớ");
     buffer_init(&writer->clean, CLEAN_LIMIT_BYTES);
     writer->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
-    if (writer->fd < 0) return error_set(err, CODE_FILE_WRITE, "không tạo được tệp %s: %s", path, strerror(errno));
+    if (writer->fd < 0)
+        return error_set(err, CODE_FILE_WRITE, "không tạo được tệp %s: %s", path, strerror(errno));
     xmlOutputBufferPtr out = xmlOutputBufferCreateIO(write_bytes, NULL, writer, NULL);
     writer->xml = out ? xmlNewTextWriter(out) : NULL;
     if (!writer->xml) return error_set(err, CODE_MEMORY, "hết bộ nhớ");
@@ -92,13 +93,15 @@ void writer_begin(struct writer *writer, const char *element)
 void writer_attribute(struct writer *writer, const char *name, const char *value)
 {
     if (!value) return;
-    must(writer, xmlTextWriterWriteAttribute(writer->xml, (const xmlChar *)name, clean(writer, value)));
+    must(writer,
+         xmlTextWriterWriteAttribute(writer->xml, (const xmlChar *)name, clean(writer, value)));
 }
 
 void writer_text(struct writer *writer, const char *element, const char *text)
 {
     if (!text) return;
-    must(writer, xmlTextWriterWriteElement(writer->xml, (const xmlChar *)element, clean(writer, text)));
+    must(writer,
+         xmlTextWriterWriteElement(writer->xml, (const xmlChar *)element, clean(writer, text)));
 }
 
 void writer_end(struct writer *writer)
@@ -110,7 +113,8 @@ bool writer_finish(struct writer *writer, struct error *err)
 {
     must(writer, xmlTextWriterEndDocument(writer->xml));
     must(writer, xmlTextWriterFlush(writer->xml));
-    if (writer->first.code == CODE_OK && fd_sync(writer->fd, "report.xml", &writer->first)) return true;
+    if (writer->first.code == CODE_OK && fd_sync(writer->fd, "report.xml", &writer->first))
+        return true;
     *err = writer->first;
     return false;
 }

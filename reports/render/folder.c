@@ -16,28 +16,33 @@
 
 enum { NAME_DAY_CHARS = 10, COPY_BYTES = 65536, PATH_BYTES = 4096 };
 
-static bool walk(const char *folder, const char *below, bool (*visit)(void *, const char *, struct error *), void *context,
+static bool walk(const char *folder, const char *below,
+                 bool (*visit)(void *, const char *, struct error *), void *context,
                  struct error *err)
 {
     char path[PATH_BYTES];
     snprintf(path, sizeof path, "%s/%s", folder, below);
     struct dirent **entries = NULL;
     int count = scandir(path, &entries, NULL, alphasort);
-    if (count < 0) return error_set(err, CODE_FILE_READ, "không đọc được thư mục %s: %s", path, strerror(errno));
+    if (count < 0)
+        return error_set(err, CODE_FILE_READ, "không đọc được thư mục %s: %s", path,
+                         strerror(errno));
     bool good = true;
     for (int i = 0; i < count; i++) {
         const char *name = entries[i]->d_name;
         char next[PATH_BYTES];
         snprintf(next, sizeof next, "%s%s%s", below, *below ? "/" : "", name);
         if (good && strcmp(name, ".") != 0 && strcmp(name, "..") != 0)
-            good = entries[i]->d_type == DT_DIR ? walk(folder, next, visit, context, err) : visit(context, next, err);
+            good = entries[i]->d_type == DT_DIR ? walk(folder, next, visit, context, err)
+                                                : visit(context, next, err);
         free(entries[i]);
     }
     free(entries);
     return good;
 }
 
-bool folder_walk(const char *folder, bool (*visit)(void *, const char *, struct error *), void *context, struct error *err)
+bool folder_walk(const char *folder, bool (*visit)(void *, const char *, struct error *),
+                 void *context, struct error *err)
 {
     return walk(folder, "", visit, context, err);
 }
@@ -45,22 +50,29 @@ bool folder_walk(const char *folder, bool (*visit)(void *, const char *, struct 
 bool folder_copy(const char *from, const char *to, struct error *err)
 {
     FD_AUTO int in = open(from, O_RDONLY | O_CLOEXEC);
-    if (in < 0) return error_set(err, CODE_FILE_OPEN, "không mở được tệp %s: %s", from, strerror(errno));
+    if (in < 0)
+        return error_set(err, CODE_FILE_OPEN, "không mở được tệp %s: %s", from, strerror(errno));
     FD_AUTO int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
-    if (out < 0) return error_set(err, CODE_FILE_WRITE, "không tạo được tệp %s: %s", to, strerror(errno));
+    if (out < 0)
+        return error_set(err, CODE_FILE_WRITE, "không tạo được tệp %s: %s", to, strerror(errno));
     char bytes[COPY_BYTES];
     for (size_t length = 1; length > 0;)
-        if (!fd_read_some(in, bytes, sizeof bytes, &length, err) || !fd_write_all(out, bytes, length, err)) return false;
+        if (!fd_read_some(in, bytes, sizeof bytes, &length, err) ||
+            !fd_write_all(out, bytes, length, err))
+            return false;
     return true;
 }
 
 bool folder_clean(struct arena *arena, const char *reports, struct error *err)
 {
     DIR *folder = opendir(reports);
-    if (!folder) return errno == ENOENT || error_set(err, CODE_FILE_READ, "không đọc được thư mục %s: %s", reports, strerror(errno));
+    if (!folder)
+        return errno == ENOENT || error_set(err, CODE_FILE_READ, "không đọc được thư mục %s: %s",
+                                            reports, strerror(errno));
     bool good = true;
     for (struct dirent *entry; good && (entry = readdir(folder));)
-        if (strncmp(entry->d_name, ".new-", 5) == 0) good = path_remove_tree(path_join(arena, reports, entry->d_name), err);
+        if (strncmp(entry->d_name, ".new-", 5) == 0)
+            good = path_remove_tree(path_join(arena, reports, entry->d_name), err);
     closedir(folder);
     return good;
 }
@@ -71,15 +83,21 @@ static bool sync_file(void *context, const char *below, struct error *err)
     char path[PATH_BYTES];
     snprintf(path, sizeof path, "%s/%s", (const char *)context, below);
     FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return error_set(err, CODE_FILE_OPEN, "không mở lại được tệp %s: %s", below, strerror(errno));
-    if (fchmod(fd, 0640) != 0) return error_set(err, CODE_FILE_WRITE, "không đặt được quyền của tệp %s: %s", below, strerror(errno));
+    if (fd < 0)
+        return error_set(err, CODE_FILE_OPEN, "không mở lại được tệp %s: %s", below,
+                         strerror(errno));
+    if (fchmod(fd, 0640) != 0)
+        return error_set(err, CODE_FILE_WRITE, "không đặt được quyền của tệp %s: %s", below,
+                         strerror(errno));
     return fd_sync(fd, below, err);
 }
 
 /* The folder's own entry: readable by the group whatever the umask, synced. */
 static bool settle_folder(const char *path, struct error *err)
 {
-    if (chmod(path, 0750) != 0) return error_set(err, CODE_FILE_WRITE, "không đặt được quyền của %s: %s", path, strerror(errno));
+    if (chmod(path, 0750) != 0)
+        return error_set(err, CODE_FILE_WRITE, "không đặt được quyền của %s: %s", path,
+                         strerror(errno));
     return path_sync_folder(path, err);
 }
 
@@ -89,14 +107,18 @@ static bool take_name(const char *work, const char *target, struct error *err)
     if (renameat2(AT_FDCWD, work, AT_FDCWD, target, RENAME_NOREPLACE) == 0) return true;
     if (errno == EEXIST && renameat2(AT_FDCWD, work, AT_FDCWD, target, RENAME_EXCHANGE) == 0)
         return path_remove_tree(work, err);
-    return error_set(err, CODE_FILE_WRITE, "không đổi được tên thư mục công bố %s: %s", target, strerror(errno));
+    return error_set(err, CODE_FILE_WRITE, "không đổi được tên thư mục công bố %s: %s", target,
+                     strerror(errno));
 }
 
-bool folder_publish(struct arena *arena, const char *reports, const char *work, const char *name, struct error *err)
+bool folder_publish(struct arena *arena, const char *reports, const char *work, const char *name,
+                    struct error *err)
 {
-    const char *charts = path_join(arena, work, "bieu-do"), *assets = path_join(arena, work, "assets");
-    return folder_walk(work, sync_file, (void *)work, err) && settle_folder(charts, err) && settle_folder(assets, err) &&
-           settle_folder(work, err) && take_name(work, path_join(arena, reports, name), err) &&
+    const char *charts = path_join(arena, work, "bieu-do"),
+               *assets = path_join(arena, work, "assets");
+    return folder_walk(work, sync_file, (void *)work, err) && settle_folder(charts, err) &&
+           settle_folder(assets, err) && settle_folder(work, err) &&
+           take_name(work, path_join(arena, reports, name), err) &&
            path_sync_folder(reports, err) && folder_switch(arena, reports, name, err);
 }
 
@@ -109,9 +131,11 @@ bool folder_switch(struct arena *arena, const char *reports, const char *name, s
         now[length] = '\0';
         if (strcmp(now, name) == 0 || strncmp(now, name, NAME_DAY_CHARS) > 0) return true;
     }
-    const char *fresh = path_join(arena, reports, arena_printf(arena, ".new-current-%d", (int)getpid()));
+    const char *fresh =
+        path_join(arena, reports, arena_printf(arena, ".new-current-%d", (int)getpid()));
     if (symlink(name, fresh) != 0 || rename(fresh, link) != 0)
-        return error_set(err, CODE_FILE_WRITE, "không chuyển được liên kết current: %s", strerror(errno));
+        return error_set(err, CODE_FILE_WRITE, "không chuyển được liên kết current: %s",
+                         strerror(errno));
     return path_sync_folder(reports, err);
 }
 
@@ -122,7 +146,9 @@ const char *folder_before(struct arena *arena, const char *reports, const char *
     if (!folder) return NULL;
     for (struct dirent *entry; (entry = readdir(folder));) {
         const char *name = entry->d_name;
-        if (strlen(name) != NAME_DAY_CHARS || name[4] != '-' || name[7] != '-' || strcmp(name, day) >= 0) continue;
+        if (strlen(name) != NAME_DAY_CHARS || name[4] != '-' || name[7] != '-' ||
+            strcmp(name, day) >= 0)
+            continue;
         if (!found || strcmp(name, found) > 0) found = arena_strdup(arena, name);
     }
     closedir(folder);

@@ -1,7 +1,8 @@
 /*
  * folder: a published folder appears at once and whole, or not at all.
  *
- * Out:    folder_publish: every file synced, the new folder under its name in one rename (exchanged with an old one of that
+ * Out:    folder_publish: every file synced, the new folder under its name in one rename (exchanged with an old one
+ *         of that
  *         name), `current` switched last by rename; a crash at any point leaves the old or the new.
  * Rules:  `current` names the folder with the newest date (the first ten characters); an older date does not take it.
  * Errors: CODE_FILE_WRITE, CODE_DISK_FULL.
@@ -13,13 +14,17 @@
 #include "base/error.h"
 
 /* Calls visit(context, path below folder) for every regular file, in the order of names; stops at the first false. */
-MUST_CHECK bool folder_walk(const char *folder, bool (*visit)(void *context, const char *path, struct error *err),
+MUST_CHECK bool folder_walk(const char *folder,
+                            bool (*visit)(void *context, const char *path, struct error *err),
                             void *context, struct error *err);
-MUST_CHECK bool folder_copy(const char *from, const char *to, struct error *err); /* one file, mode 0640 */
+MUST_CHECK bool folder_copy(const char *from, const char *to,
+                            struct error *err); /* one file, mode 0640 */
 /* Removes what a killed run left: entries of `reports` that begin with ".new-". */
 MUST_CHECK bool folder_clean(struct arena *arena, const char *reports, struct error *err);
-MUST_CHECK bool folder_publish(struct arena *arena, const char *reports, const char *work, const char *name, struct error *err);
-MUST_CHECK bool folder_switch(struct arena *arena, const char *reports, const char *name, struct error *err);
+MUST_CHECK bool folder_publish(struct arena *arena, const char *reports, const char *work,
+                               const char *name, struct error *err);
+MUST_CHECK bool folder_switch(struct arena *arena, const char *reports, const char *name,
+                              struct error *err);
 /* The newest dated folder of a day before `day`; NULL = none. */
 const char *folder_before(struct arena *arena, const char *reports, const char *day);
 

@@ -39,7 +39,8 @@ static bool check_svg(const char *path, struct span bytes, const char *name, str
 {
     XML_AUTO struct xml *doc = NULL;
     struct error why = {0};
-    if (bytes.length >= SVG_LEAST_BYTES && xml_load(path, NULL, &doc, &why) && strcmp(xml_name(xml_root(doc)), "svg") == 0)
+    if (bytes.length >= SVG_LEAST_BYTES && xml_load(path, NULL, &doc, &why) &&
+        strcmp(xml_name(xml_root(doc)), "svg") == 0)
         return true;
     return error_set(err, CODE_OUTPUT_CHECK, "biểu đồ %s bị hỏng hoặc trống", name);
 }
@@ -61,7 +62,8 @@ bool gate_has_personal_number(struct span text)
         size_t length = i - start;
         const char *run = text.bytes + start;
         bool stamp = run[0] == '2' && run[1] == '0'; /* 202611201730 */
-        bool suspicious = length == 9 || (length == 12 && !stamp) || (length == 10 && run[0] == '0');
+        bool suspicious =
+            length == 9 || (length == 12 && !stamp) || (length == 10 && run[0] == '0');
         if (suspicious && stands_alone(text, start, i)) return true;
     }
     return false;
@@ -77,9 +79,11 @@ static bool check_file(void *context, const char *below, struct error *err)
     if (bytes.length == 0) return error_set(err, CODE_OUTPUT_CHECK, "tệp %s trống", below);
     gate_pages_file(gate->pages, below);
     if (ends_with(below, ".png")) return check_png(bytes, below, err);
-    bool text = ends_with(below, ".html") || ends_with(below, ".xml") || ends_with(below, ".txt") || ends_with(below, ".svg");
+    bool text = ends_with(below, ".html") || ends_with(below, ".xml") || ends_with(below, ".txt") ||
+                ends_with(below, ".svg");
     if (text && gate_has_personal_number(bytes))
-        return error_set(err, CODE_OUTPUT_CHECK, "tệp %s có dãy số giống số định danh hoặc số điện thoại", below);
+        return error_set(err, CODE_OUTPUT_CHECK,
+                         "tệp %s có dãy số giống số định danh hoặc số điện thoại", below);
     if (ends_with(below, ".svg")) {
         gate->counts.charts++;
         return check_svg(path, bytes, below, err);

@@ -50,7 +50,8 @@ static void add_link(struct gate_pages *pages, const char *page, const char *tar
     if (!target) return;
     struct link *link = arena_alloc(pages->arena, sizeof *link);
     *link = (struct link){page, NULL, pages->links};
-    link->target = target[0] == '#' ? arena_printf(pages->arena, "%s%s", page, target) : arena_strdup(pages->arena, target);
+    link->target = target[0] == '#' ? arena_printf(pages->arena, "%s%s", page, target)
+                                    : arena_strdup(pages->arena, target);
     pages->links = link;
 }
 
@@ -69,21 +70,26 @@ static bool collect(struct gate_pages *pages, const char *page, const struct xml
 
 /* The parser of our own XML refuses every DOCTYPE, and "<!DOCTYPE html>" is the first line of a page: a copy without it
  * is parsed. */
-bool gate_pages_add(struct gate_pages *pages, const char *folder, const char *name, struct span bytes, struct error *err)
+bool gate_pages_add(struct gate_pages *pages, const char *folder, const char *name,
+                    struct span bytes, struct error *err)
 {
     XML_AUTO struct xml *doc = NULL;
-    const char *copy = arena_printf(pages->arena, "%s/.gate", folder), *page = arena_strdup(pages->arena, name);
+    const char *copy = arena_printf(pages->arena, "%s/.gate", folder),
+               *page = arena_strdup(pages->arena, name);
     struct span doctype = {0}, rest = bytes;
     if (!span_cut(&rest, '\n', &doctype) || !path_write(copy, rest, 0600, err)) return false;
     struct error why = {0};
     bool good = xml_load(copy, NULL, &doc, &why);
     unlink(copy);
-    if (!good) return error_set(err, CODE_OUTPUT_CHECK, "trang %s sai cấu trúc ở dòng %ld: %s", name, why.place.row, why.text);
+    if (!good)
+        return error_set(err, CODE_OUTPUT_CHECK, "trang %s sai cấu trúc ở dòng %ld: %s", name,
+                         why.place.row, why.text);
     const struct xml_node *body = xml_child(xml_root(doc), "body");
     const struct xml_node *main_part = body ? xml_child(body, "main") : NULL;
     (void)collect(pages, page, xml_root(doc));
     struct gate_pages nothing = {.arena = pages->arena};
-    if (!main_part || !collect(&nothing, page, main_part)) return error_set(err, CODE_OUTPUT_CHECK, "trang %s không có nội dung", name);
+    if (!main_part || !collect(&nothing, page, main_part))
+        return error_set(err, CODE_OUTPUT_CHECK, "trang %s không có nội dung", name);
     return true;
 }
 
@@ -96,10 +102,12 @@ bool gate_pages_check(struct gate_pages *pages, struct error *err)
 {
     const char **sorted = arena_array(pages->arena, pages->place_count + 1, sizeof *sorted);
     size_t count = 0;
-    for (const struct spot *place = pages->places; place; place = place->next) sorted[count++] = place->name;
+    for (const struct spot *place = pages->places; place; place = place->next)
+        sorted[count++] = place->name;
     qsort(sorted, count, sizeof *sorted, compare);
     for (const struct link *link = pages->links; link; link = link->next)
         if (!bsearch(&link->target, sorted, count, sizeof *sorted, compare))
-            return error_set(err, CODE_OUTPUT_CHECK, "trang %s dẫn tới %s không có trong thư mục", link->page, link->target);
+            return error_set(err, CODE_OUTPUT_CHECK, "trang %s dẫn tới %s không có trong thư mục",
+                             link->page, link->target);
     return true;
 }

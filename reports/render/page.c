@@ -30,8 +30,9 @@ static void quiet(void *context, const char *format, ...)
 
 static xsltSecurityPrefsPtr deny_all(void)
 {
-    static const xsltSecurityOption options[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
-        XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK};
+    static const xsltSecurityOption options[] = {
+        XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
+        XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK};
     xsltSecurityPrefsPtr security = xsltNewSecurityPrefs();
     for (size_t i = 0; security && i < sizeof options / sizeof *options; i++)
         if (xsltSetSecurityPrefs(security, options[i], xsltSecurityForbid) != 0) {
@@ -47,8 +48,10 @@ bool page_source_open(struct page_source **ret, const char *report_xml, struct e
     if (!source) return error_set(err, CODE_MEMORY, "hết bộ nhớ");
     source->security = deny_all();
     if (!source->security) return error_set(err, CODE_MEMORY, "hết bộ nhớ");
-    source->doc = xmlReadFile(report_xml, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (!source->doc) return error_set(err, CODE_OUTPUT_CHECK, "không đọc lại được %s", path_base(report_xml));
+    source->doc =
+        xmlReadFile(report_xml, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (!source->doc)
+        return error_set(err, CODE_OUTPUT_CHECK, "không đọc lại được %s", path_base(report_xml));
     *ret = source;
     source = NULL;
     return true;
@@ -76,7 +79,8 @@ static bool use_style(struct page_source *source, const char *path, struct error
     return error_set(err, CODE_OUTPUT_CHECK, "không đọc được khuôn trang %s", path_base(path));
 }
 
-static xmlDocPtr transform(struct page_source *source, const char *name, const char *value, struct error *err)
+static xmlDocPtr transform(struct page_source *source, const char *name, const char *value,
+                           struct error *err)
 {
     xsltTransformContextPtr context = xsltNewTransformContext(source->style, source->doc);
     if (!context) {
@@ -86,14 +90,17 @@ static xmlDocPtr transform(struct page_source *source, const char *name, const c
     xsltSetTransformErrorFunc(context, NULL, quiet);
     xmlDocPtr page = NULL;
     if (xsltSetCtxtSecurityPrefs(source->security, context) == 0 &&
-        (!name || xsltQuoteOneUserParam(context, (const xmlChar *)name, (const xmlChar *)value) == 0))
+        (!name ||
+         xsltQuoteOneUserParam(context, (const xmlChar *)name, (const xmlChar *)value) == 0))
         page = xsltApplyStylesheetUser(source->style, source->doc, NULL, NULL, NULL, context);
     if (context->state != XSLT_STATE_OK && page) {
         xmlFreeDoc(page);
         page = NULL;
     }
     xsltFreeTransformContext(context);
-    if (!page) error_set(err, CODE_OUTPUT_CHECK, "khuôn trang %s không chạy được", path_base(source->style_path));
+    if (!page)
+        error_set(err, CODE_OUTPUT_CHECK, "khuôn trang %s không chạy được",
+                  path_base(source->style_path));
     return page;
 }
 
@@ -104,26 +111,31 @@ static bool save_html(int fd, xmlDocPtr page, struct error *err)
     xmlSaveCtxtPtr save = xmlSaveToFd(fd, "UTF-8", XML_SAVE_XHTML | XML_SAVE_NO_DECL);
     bool saved = save && xmlSaveDoc(save, page) >= 0;
     if (save && xmlSaveClose(save) < 0) saved = false;
-    return saved ? fd_write_all(fd, "\n", 1, err) : error_set(err, CODE_FILE_WRITE, "không ghi được trang");
+    return saved ? fd_write_all(fd, "\n", 1, err)
+                 : error_set(err, CODE_FILE_WRITE, "không ghi được trang");
 }
 
 static bool save(struct page_source *source, xmlDocPtr page, const char *path, struct error *err)
 {
     FD_AUTO int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
-    if (fd < 0) return error_set(err, CODE_FILE_WRITE, "không tạo được tệp %s: %s", path_base(path), strerror(errno));
+    if (fd < 0)
+        return error_set(err, CODE_FILE_WRITE, "không tạo được tệp %s: %s", path_base(path),
+                         strerror(errno));
     const xmlChar *method = source->style->method;
     if (!method || strcmp((const char *)method, "text") != 0) return save_html(fd, page, err);
     xmlChar *text = NULL;
     int length = 0;
     bool saved = xsltSaveResultToString(&text, &length, page, source->style) == 0;
-    if (!saved) error_set(err, CODE_FILE_WRITE, "không ghi được tệp %s", path_base(path));
-    else saved = fd_write_all(fd, text ? (const char *)text : "", (size_t)length, err);
+    if (!saved)
+        error_set(err, CODE_FILE_WRITE, "không ghi được tệp %s", path_base(path));
+    else
+        saved = fd_write_all(fd, text ? (const char *)text : "", (size_t)length, err);
     xmlFree(text);
     return saved;
 }
 
-bool page_write(struct page_source *source, const char *stylesheet, const char *name, const char *value,
-                const char *out_path, struct error *err)
+bool page_write(struct page_source *source, const char *stylesheet, const char *name,
+                const char *value, const char *out_path, struct error *err)
 {
     if (!use_style(source, stylesheet, err)) return false;
     xmlDocPtr page = transform(source, name, value, err);

@@ -41,7 +41,8 @@ static bool write_document(const struct publication *p, const char *path, struct
     struct document_options document = p->options->document;
     if (!document.prepared_at) document.prepared_at = now(p->arena);
     const char *before = folder_before(p->arena, p->options->reports, document.as_of);
-    if (before) document.baseline = arena_printf(p->arena, "%s/%s/report.xml", p->options->reports, before);
+    if (before)
+        document.baseline = arena_printf(p->arena, "%s/%s/report.xml", p->options->reports, before);
     return document_write(p->arena, &document, path, err);
 }
 
@@ -53,8 +54,9 @@ static void choose_name(struct publication *p, const struct xml *report)
     bool own_month = strcmp(xml_attribute_or(period, "kind", ""), "month") == 0 &&
                      strcmp(xml_attribute_or(period, "from", ""), as_of) <= 0 &&
                      strcmp(as_of, xml_attribute_or(period, "to", "")) <= 0;
-    p->name = own_month ? arena_strdup(p->arena, as_of)
-                        : arena_printf(p->arena, "%s_%s", as_of, xml_attribute_or(period, "code", ""));
+    p->name = own_month
+                  ? arena_strdup(p->arena, as_of)
+                  : arena_printf(p->arena, "%s_%s", as_of, xml_attribute_or(period, "code", ""));
 }
 
 /* The document without the line of the element run. */
@@ -78,9 +80,12 @@ static bool same_as_published(const struct publication *p, const char *published
     struct error ignored = {0};
     struct span fresh, old, stamp;
     const char *digest = NULL;
-    if (!path_read(p->arena, path_join(p->arena, published, "report.xml"), REPORT_LIMIT_BYTES, &old, &ignored) ||
-        !path_read(p->arena, path_join(p->arena, published, "assets/run.js"), REPORT_LIMIT_BYTES, &stamp, &ignored) ||
-        !path_read(p->arena, path_join(p->arena, p->work, "report.xml"), REPORT_LIMIT_BYTES, &fresh, &ignored) ||
+    if (!path_read(p->arena, path_join(p->arena, published, "report.xml"), REPORT_LIMIT_BYTES, &old,
+                   &ignored) ||
+        !path_read(p->arena, path_join(p->arena, published, "assets/run.js"), REPORT_LIMIT_BYTES,
+                   &stamp, &ignored) ||
+        !path_read(p->arena, path_join(p->arena, p->work, "report.xml"), REPORT_LIMIT_BYTES, &fresh,
+                   &ignored) ||
         !site_renderer(p->arena, &digest, &ignored))
         return false;
     struct span a = without_run(p->arena, fresh), b = without_run(p->arena, old);
@@ -88,10 +93,12 @@ static bool same_as_published(const struct publication *p, const char *published
 }
 
 /* Only the stamp of the kept folder changes. */
-static bool renew_stamp(const struct publication *p, const struct xml *report, const char *published, struct error *err)
+static bool renew_stamp(const struct publication *p, const struct xml *report,
+                        const char *published, struct error *err)
 {
     struct span fresh;
-    return path_read(p->arena, path_join(p->arena, p->work, "report.xml"), REPORT_LIMIT_BYTES, &fresh, err) &&
+    return path_read(p->arena, path_join(p->arena, p->work, "report.xml"), REPORT_LIMIT_BYTES,
+                     &fresh, err) &&
            path_write(path_join(p->arena, published, "report.xml"), fresh, 0640, err) &&
            site_stamp(p->arena, published, report, err) && path_remove_tree(p->work, err) &&
            folder_switch(p->arena, p->options->reports, p->name, err);
@@ -112,17 +119,21 @@ static bool publish(struct publication *p, struct report_result *ret, struct err
         ret->unchanged = true;
         return renew_stamp(p, report, ret->folder, err);
     }
-    if (!site_build(p->arena, p->work, p->options->gnuplot, err) || !gate_check(p->arena, p->work, &counts, err)) return false;
+    if (!site_build(p->arena, p->work, p->options->gnuplot, err) ||
+        !gate_check(p->arena, p->work, &counts, err))
+        return false;
     ret->pages = counts.pages;
     ret->charts = counts.charts;
     return folder_publish(p->arena, p->options->reports, p->work, p->name, err);
 }
 
-bool report_run(struct arena *arena, const struct report_options *options, struct report_result *ret, struct error *err)
+bool report_run(struct arena *arena, const struct report_options *options,
+                struct report_result *ret, struct error *err)
 {
     struct publication p = {.arena = arena, .options = options};
     p.work = arena_printf(arena, "%s/.new-%d", options->reports, (int)getpid());
-    if (!path_make_folder(options->reports, 0750, err) || !folder_clean(arena, options->reports, err) ||
+    if (!path_make_folder(options->reports, 0750, err) ||
+        !folder_clean(arena, options->reports, err) ||
         !path_make_folder(path_join(arena, p.work, "bieu-do"), 0750, err))
         return false;
     struct report_result result = {0};
@@ -131,6 +142,7 @@ bool report_run(struct arena *arena, const struct report_options *options, struc
         *ret = result;
         return true;
     }
-    if (!path_remove_tree(p.work, &cleanup)) error_hint(err, "Thư mục tạm %s còn lại; lượt sau sẽ dọn.", path_base(p.work));
+    if (!path_remove_tree(p.work, &cleanup))
+        error_hint(err, "Thư mục tạm %s còn lại; lượt sau sẽ dọn.", path_base(p.work));
     return false;
 }

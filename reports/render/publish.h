@@ -3,8 +3,10 @@
  *
  * In:     options; the run lock is held by the caller, so that no two publications meet.
  * Out:    reports/YYYY-MM-DD (the as-of day; another period than the day's month: YYYY-MM-DD_PERIOD) and the link
- *         reports/current; an error leaves both as they were. Where nothing but the run changed since the folder of that
- *         name was published, it is kept, and only its stamp is written anew: the line of the element run in report.xml, and
+ *         reports/current; an error leaves both as they were. Where nothing but the run changed since the folder of
+ *         that
+ *         name was published, it is kept, and only its stamp is written anew: the line of the element run in
+ *         report.xml, and
  *         assets/run.js.
  * Errors: CODE_OUTPUT_CHECK (exit 4): something did not pass its check and was not published; CODE_DB*, CODE_FILE_*,
  *         CODE_DISK_FULL, CODE_CHILD.
@@ -19,7 +21,7 @@ struct report_options {
     const char *reports;              /* folder of publications, made where missing */
     const char *gnuplot;              /* path of the program */
     struct document_options document; /* prepared_at NULL = now; baseline is chosen here */
-    const char *from;                 /* an archived report.xml instead of the database; NULL = none */
+    const char *from; /* an archived report.xml instead of the database; NULL = none */
 };
 
 struct report_result {
@@ -28,7 +30,7 @@ struct report_result {
     int pages, charts;
 };
 
-MUST_CHECK bool report_run(struct arena *arena, const struct report_options *options, struct report_result *ret,
-                           struct error *err);
+MUST_CHECK bool report_run(struct arena *arena, const struct report_options *options,
+                           struct report_result *ret, struct error *err);
 
 #endif

@@ -21,14 +21,19 @@ static const char *style(struct arena *arena, const char *name)
     return config_data_path(arena, arena_printf(arena, "reports/render/xslt/%s.xsl", name));
 }
 
-static bool write_pages(struct arena *arena, const char *folder, const struct xml *report, struct error *err)
+static bool write_pages(struct arena *arena, const char *folder, const struct xml *report,
+                        struct error *err)
 {
-    static const char *const pages[][2] = {{"index", "index.html"}, {"quality", "chat-luong.html"},
-                                           {"method", "phuong-phap.html"}, {"charts", "bieu-do.html"}};
+    static const char *const pages[][2] = {{"index", "index.html"},
+                                           {"quality", "chat-luong.html"},
+                                           {"method", "phuong-phap.html"},
+                                           {"charts", "bieu-do.html"}};
     PAGE_SOURCE_AUTO struct page_source *source = NULL;
     if (!page_source_open(&source, path_join(arena, folder, "report.xml"), err)) return false;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (!page_write(source, style(arena, pages[i][0]), NULL, NULL, path_join(arena, folder, pages[i][1]), err)) return false;
+        if (!page_write(source, style(arena, pages[i][0]), NULL, NULL,
+                        path_join(arena, folder, pages[i][1]), err))
+            return false;
     const struct xml_node *unit = xml_child(xml_child(xml_root(report), "units"), "unit");
     for (; unit; unit = xml_next(unit, "unit")) {
         const char *code = xml_attribute_or(unit, "code", "");
@@ -42,28 +47,34 @@ static bool write_pages(struct arena *arena, const char *folder, const struct xm
 static bool copy_assets(struct arena *arena, const char *folder, struct error *err)
 {
     static const char *const files[][2] = {{"reports/render/assets/style.css", "assets/style.css"},
-        {"reports/render/assets/page.js", "assets/page.js"}, {"schemas/xsd/report.xsd", "report.xsd"}};
+                                           {"reports/render/assets/page.js", "assets/page.js"},
+                                           {"schemas/xsd/report.xsd", "report.xsd"}};
     if (!path_make_folder(path_join(arena, folder, "assets"), 0750, err)) return false;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (!folder_copy(config_data_path(arena, files[i][0]), path_join(arena, folder, files[i][1]), err)) return false;
+        if (!folder_copy(config_data_path(arena, files[i][0]),
+                         path_join(arena, folder, files[i][1]), err))
+            return false;
     return true;
 }
 
 bool site_build(struct arena *arena, const char *folder, const char *gnuplot, struct error *err)
 {
     XML_AUTO struct xml *report = NULL;
-    return xml_load(path_join(arena, folder, "report.xml"), NULL, &report, err) && copy_assets(arena, folder, err) &&
-           site_stamp(arena, folder, report, err) && charts_draw(arena, report, folder, gnuplot, err) &&
+    return xml_load(path_join(arena, folder, "report.xml"), NULL, &report, err) &&
+           copy_assets(arena, folder, err) && site_stamp(arena, folder, report, err) &&
+           charts_draw(arena, report, folder, gnuplot, err) &&
            write_pages(arena, folder, report, err);
 }
 
-bool site_stamp(struct arena *arena, const char *folder, const struct xml *report, struct error *err)
+bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,
+                struct error *err)
 {
     const struct xml_node *run = xml_child(xml_root(report), "run");
     const char *digest = NULL;
     if (!site_renderer(arena, &digest, err)) return false;
-    const char *text = arena_printf(arena, "window.thiduaRun = {id: %s, preparedAt: \"%s\", renderer: \"%s\"};\n",
-                                    xml_attribute_or(run, "id", "0"), xml_attribute_or(run, "preparedAt", ""), digest);
+    const char *text = arena_printf(
+        arena, "window.thiduaRun = {id: %s, preparedAt: \"%s\", renderer: \"%s\"};\n",
+        xml_attribute_or(run, "id", "0"), xml_attribute_or(run, "preparedAt", ""), digest);
     return path_write(path_join(arena, folder, "assets/run.js"), span_of(text), 0640, err);
 }
 
@@ -86,7 +97,8 @@ static bool digest_file(void *context, const char *below, struct error *err)
 
 bool site_renderer(struct arena *arena, const char **ret_digest, struct error *err)
 {
-    static const char *const folders[] = {"reports/render/xslt", "reports/render/assets", "reports/chart/gnuplot"};
+    static const char *const folders[] = {"reports/render/xslt", "reports/render/assets",
+                                          "reports/chart/gnuplot"};
     struct digesting digesting = {arena, NULL, hash_open()};
     uint8_t digest[HASH_BYTES];
     char *hex = arena_alloc(arena, HASH_HEX);

@@ -48,7 +48,8 @@ static inline const char *fixture_read(struct fixture *fixture, const char *path
 {
     struct span bytes = {0};
     struct error err = {0};
-    if (!path_read(fixture->arena, path, 64 << 20, &bytes, &err)) fail_msg("%s: %s", path, err.text);
+    if (!path_read(fixture->arena, path, 64 << 20, &bytes, &err))
+        fail_msg("%s: %s", path, err.text);
     return arena_strndup(fixture->arena, bytes.bytes, bytes.length);
 }
 
@@ -58,9 +59,13 @@ static inline void fixture_write(const char *path, const char *text)
     assert_true(path_write(path, span_of(text), 0640, &err));
 }
 
-#define assert_has(text, part) \
-    do { if (!strstr((text), (part))) fail_msg("\"%s\" is not there", (part)); } while (0)
-#define assert_has_not(text, part) \
-    do { if (strstr((text), (part))) fail_msg("\"%s\" is there", (part)); } while (0)
+#define assert_has(text, part)                                                \
+    do {                                                                      \
+        if (!strstr((text), (part))) fail_msg("\"%s\" is not there", (part)); \
+    } while (0)
+#define assert_has_not(text, part)                                       \
+    do {                                                                 \
+        if (strstr((text), (part))) fail_msg("\"%s\" is there", (part)); \
+    } while (0)
 
 #endif

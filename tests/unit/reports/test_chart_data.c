@@ -1,8 +1,8 @@
 /* What reaches gnuplot: fields that cannot end early or become commands, missing numbers, titles, order of villages. */
 #include "fixture.h"
 
-#include "chart/data.h"
 #include "chart/chart.h"
+#include "chart/data.h"
 
 static void text_of_data_is_harmless(void **state)
 {
@@ -26,7 +26,8 @@ static void long_titles_take_two_even_lines(void **state)
     data_two_lines(fixture->arena, "Hồ sơ", 20, &first, &second);
     assert_string_equal(first, "Hồ sơ");
     assert_string_equal(second, "");
-    data_two_lines(fixture->arena, "Thành viên được tập huấn ít nhất 01 lớp/năm", 38, &first, &second);
+    data_two_lines(fixture->arena, "Thành viên được tập huấn ít nhất 01 lớp/năm", 38, &first,
+                   &second);
     assert_string_equal(first, "Thành viên được tập huấn");
     assert_string_equal(second, "ít nhất 01 lớp/năm");
 }
@@ -68,8 +69,10 @@ static void drawings_are_whole_and_run_nothing(void **state)
     XML_AUTO struct xml *report = NULL;
     if (access("/usr/bin/gnuplot", X_OK) != 0) skip();
     assert_true(xml_load(SMALL_REPORT, NULL, &report, &err));
-    if (!charts_draw(fixture->arena, report, fixture->folder, "/usr/bin/gnuplot", &err)) fail_msg("%s", err.text);
-    const char *svg = fixture_read(fixture, fixture_path(fixture, "bieu-do/muc-tieu-members_trained.svg"));
+    if (!charts_draw(fixture->arena, report, fixture->folder, "/usr/bin/gnuplot", &err))
+        fail_msg("%s", err.text);
+    const char *svg =
+        fixture_read(fixture, fixture_path(fixture, "bieu-do/muc-tieu-members_trained.svg"));
     assert_has(svg, "Thành viên được tập huấn");
     assert_has(svg, "chưa báo cáo");
     assert_has(svg, "87,5%");
@@ -85,7 +88,8 @@ static void a_missing_gnuplot_is_an_error(void **state)
     struct error err = {0};
     XML_AUTO struct xml *report = NULL;
     assert_true(xml_load(SMALL_REPORT, NULL, &report, &err));
-    assert_false(charts_draw(fixture->arena, report, fixture->folder, "/nonexistent/gnuplot", &err));
+    assert_false(
+        charts_draw(fixture->arena, report, fixture->folder, "/nonexistent/gnuplot", &err));
     assert_int_not_equal(err.code, CODE_OK);
 }
 
@@ -94,9 +98,9 @@ static void a_missing_gnuplot_is_an_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(text_of_data_is_harmless), CASE(long_titles_take_two_even_lines), CASE(short_names_keep_whole_words),
-        CASE(villages_come_best_first_and_missing_last), CASE(drawings_are_whole_and_run_nothing),
-        CASE(a_missing_gnuplot_is_an_error),
+        CASE(text_of_data_is_harmless),           CASE(long_titles_take_two_even_lines),
+        CASE(short_names_keep_whole_words),       CASE(villages_come_best_first_and_missing_last),
+        CASE(drawings_are_whole_and_run_nothing), CASE(a_missing_gnuplot_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

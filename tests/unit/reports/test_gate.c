@@ -3,7 +3,8 @@
 
 #include "render/gate.h"
 
-#define PAGE "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>t</title></head><body>%s</body></html>\n"
+#define PAGE \
+    "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>t</title></head><body>%s</body></html>\n"
 static const char good_main[] = "<main id=\"m\"><p>Có nội dung</p><a href=\"#m\">lên</a></main>";
 
 static bool check(struct fixture *fixture, struct error *err)
@@ -20,9 +21,12 @@ static void write_page(struct fixture *fixture, const char *name, const char *bo
 static void numbers_of_persons_are_found(void **state)
 {
     (void)state;
-    static const char *const personal[] = {"031081001234", "số 031081001234.", "CMND 142536475", "0912345678", "x=\"031081001234\""};
-    static const char *const harmless[] = {"12345678", "1.234.567.890", "0.857142857143", "202611201730", "20261120",
-        "a123456789b", "123456789abcdef0", "sha 031081001234f", "1234567890123", "2026-11-20T18:00:00", "M123456789,3"};
+    static const char *const personal[] = {"031081001234", "số 031081001234.", "CMND 142536475",
+                                           "0912345678", "x=\"031081001234\""};
+    static const char *const harmless[] = {
+        "12345678",      "1.234.567.890",       "0.857142857143",   "202611201730",
+        "20261120",      "a123456789b",         "123456789abcdef0", "sha 031081001234f",
+        "1234567890123", "2026-11-20T18:00:00", "M123456789,3"};
     for (size_t i = 0; i < COUNT(personal); i++)
         if (!gate_has_personal_number(span_of(personal[i]))) fail_msg("not found: %s", personal[i]);
     for (size_t i = 0; i < COUNT(harmless); i++)
@@ -88,7 +92,8 @@ static void an_empty_file_is_refused(void **state)
 
 static void a_cut_picture_is_refused(void **state)
 {
-    fixture_write(fixture_path(*state, "a.png"), "\x89PNG\r\n\x1a\n and then the disk was full, nothing more came");
+    fixture_write(fixture_path(*state, "a.png"),
+                  "\x89PNG\r\n\x1a\n and then the disk was full, nothing more came");
     refused(*state, "a.png bị cụt");
 }
 
@@ -111,10 +116,17 @@ static void a_number_of_a_person_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(numbers_of_persons_are_found), CASE(a_whole_folder_passes), CASE(a_link_to_nothing_is_refused),
-        CASE(a_link_to_no_such_part_is_refused), CASE(a_link_outside_is_refused), CASE(a_page_without_content_is_refused),
-        CASE(a_page_that_is_not_well_formed_is_refused), CASE(an_empty_file_is_refused), CASE(a_cut_picture_is_refused),
-        CASE(a_cut_drawing_is_refused), CASE(a_number_of_a_person_is_refused),
+        CASE(numbers_of_persons_are_found),
+        CASE(a_whole_folder_passes),
+        CASE(a_link_to_nothing_is_refused),
+        CASE(a_link_to_no_such_part_is_refused),
+        CASE(a_link_outside_is_refused),
+        CASE(a_page_without_content_is_refused),
+        CASE(a_page_that_is_not_well_formed_is_refused),
+        CASE(an_empty_file_is_refused),
+        CASE(a_cut_picture_is_refused),
+        CASE(a_cut_drawing_is_refused),
+        CASE(a_number_of_a_person_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,8 @@ static const char *render(struct fixture *fixture, const char *style, const char
     struct error err = {0};
     PAGE_SOURCE_AUTO struct page_source *source = NULL;
     const char *out = fixture_path(fixture, "page.html");
-    const char *path = config_data_path(fixture->arena, arena_printf(fixture->arena, "reports/render/xslt/%s.xsl", style));
+    const char *path = config_data_path(
+        fixture->arena, arena_printf(fixture->arena, "reports/render/xslt/%s.xsl", style));
     if (!page_source_open(&source, SMALL_REPORT, &err) ||
         !page_write(source, path, village ? "code" : NULL, village, out, &err))
         fail_msg("%s", err.text);
@@ -67,8 +68,11 @@ static void text_of_data_stays_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(the_first_page_says_where_the_commune_stands), CASE(what_is_just_below_the_target_is_not_shown_as_reached),
-        CASE(figures_lead_to_rows_and_files), CASE(missing_is_never_zero), CASE(text_of_data_stays_text),
+        CASE(the_first_page_says_where_the_commune_stands),
+        CASE(what_is_just_below_the_target_is_not_shown_as_reached),
+        CASE(figures_lead_to_rows_and_files),
+        CASE(missing_is_never_zero),
+        CASE(text_of_data_stays_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

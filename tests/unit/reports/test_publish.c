@@ -3,11 +3,13 @@
 
 #include "render/publish.h"
 
-static bool publish(struct fixture *fixture, const char *xml, struct report_result *ret, struct error *err)
+static bool publish(struct fixture *fixture, const char *xml, struct report_result *ret,
+                    struct error *err)
 {
     const char *from = fixture_path(fixture, "from.xml");
     fixture_write(from, xml);
-    struct report_options options = {.reports = fixture_path(fixture, "reports"), .gnuplot = "/usr/bin/gnuplot", .from = from};
+    struct report_options options = {
+        .reports = fixture_path(fixture, "reports"), .gnuplot = "/usr/bin/gnuplot", .from = from};
     return report_run(fixture->arena, &options, ret, err);
 }
 
@@ -17,7 +19,8 @@ static const char *small_with(struct fixture *fixture, const char *old, const ch
     const char *text = fixture_read(fixture, SMALL_REPORT);
     const char *at = strstr(text, old);
     assert_non_null(at);
-    return arena_printf(fixture->arena, "%.*s%s%s", (int)(at - text), text, fresh, at + strlen(old));
+    return arena_printf(fixture->arena, "%.*s%s%s", (int)(at - text), text, fresh,
+                        at + strlen(old));
 }
 
 static const char *linked(struct fixture *fixture)
@@ -43,8 +46,10 @@ static void only_the_stamp_changes_where_nothing_is_new(void **state)
     assert_string_equal(linked(fixture), "2026-11-20");
     must(fixture, small_with(fixture, "<run id=\"7\"", "<run id=\"8\""), &second);
     assert_true(second.unchanged);
-    assert_has(fixture_read(fixture, fixture_path(fixture, "reports/current/report.xml")), "<run id=\"8\"");
-    assert_has(fixture_read(fixture, fixture_path(fixture, "reports/current/assets/run.js")), "id: 8");
+    assert_has(fixture_read(fixture, fixture_path(fixture, "reports/current/report.xml")),
+               "<run id=\"8\"");
+    assert_has(fixture_read(fixture, fixture_path(fixture, "reports/current/assets/run.js")),
+               "id: 8");
 }
 
 static void a_change_is_published_on_the_same_day(void **state)
@@ -54,7 +59,8 @@ static void a_change_is_published_on_the_same_day(void **state)
     must(fixture, fixture_read(fixture, SMALL_REPORT), &result);
     must(fixture, small_with(fixture, "population=\"1443\"", "population=\"1444\""), &result);
     assert_false(result.unchanged);
-    assert_has(fixture_read(fixture, fixture_path(fixture, "reports/current/thon-10633-T02.html")), "1.444");
+    assert_has(fixture_read(fixture, fixture_path(fixture, "reports/current/thon-10633-T02.html")),
+               "1.444");
 }
 
 static void what_is_wrong_is_not_published(void **state)
@@ -63,12 +69,14 @@ static void what_is_wrong_is_not_published(void **state)
     struct report_result result;
     struct error err = {0}, again = {0};
     must(fixture, fixture_read(fixture, SMALL_REPORT), &result);
-    assert_false(publish(fixture, small_with(fixture, "state=\"no_report\"", "state=\"nonsense\""), &result, &err));
+    assert_false(publish(fixture, small_with(fixture, "state=\"no_report\"", "state=\"nonsense\""),
+                         &result, &err));
     assert_int_equal(error_exit_status(&err), 4);
     const char *personal = small_with(fixture, "Báo cáo tháng 10.xlsx", "Ông A 031081001234.xlsx");
     assert_false(publish(fixture, personal, &result, &again));
     assert_int_equal(error_exit_status(&again), 4);
-    assert_has(fixture_read(fixture, fixture_path(fixture, "reports/current/report.xml")), "Báo cáo tháng 10.xlsx");
+    assert_has(fixture_read(fixture, fixture_path(fixture, "reports/current/report.xml")),
+               "Báo cáo tháng 10.xlsx");
 }
 
 static void an_older_day_does_not_take_the_link(void **state)
@@ -81,7 +89,9 @@ static void an_older_day_does_not_take_the_link(void **state)
     must(fixture, small_with(fixture, "asOf=\"2026-11-20\"", "asOf=\"2026-11-21\""), &result);
     assert_string_equal(linked(fixture), "2026-11-21");
     /* Nothing is left over. */
-    assert_int_not_equal(system(arena_printf(fixture->arena, "ls -A %s/reports | grep -q '^\\.new'", fixture->folder)), 0);
+    assert_int_not_equal(system(arena_printf(fixture->arena, "ls -A %s/reports | grep -q '^\\.new'",
+                                             fixture->folder)),
+                         0);
 }
 
 #define CASE(test) cmocka_unit_test_setup_teardown(test, fixture_open, fixture_close)
@@ -89,8 +99,10 @@ static void an_older_day_does_not_take_the_link(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(only_the_stamp_changes_where_nothing_is_new), CASE(a_change_is_published_on_the_same_day),
-        CASE(what_is_wrong_is_not_published), CASE(an_older_day_does_not_take_the_link),
+        CASE(only_the_stamp_changes_where_nothing_is_new),
+        CASE(a_change_is_published_on_the_same_day),
+        CASE(what_is_wrong_is_not_published),
+        CASE(an_older_day_does_not_take_the_link),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,8 +55,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_document_has_this_form, fixture_open, fixture_close),
-        cmocka_unit_test_setup_teardown(forbidden_characters_become_replacement_characters, fixture_open, fixture_close),
-        cmocka_unit_test_setup_teardown(a_file_that_is_there_is_not_overwritten, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(forbidden_characters_become_replacement_characters,
+                                        fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(a_file_that_is_there_is_not_overwritten, fixture_open,
+                                        fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
