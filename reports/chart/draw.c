@@ -71,7 +71,7 @@ static void add_bar(struct chart_set *set, struct buffer *data, size_t place,
 
 static bool draw_target(struct chart_set *set, const struct xml_node *indicator, struct error *err)
 {
-    struct buffer data BUFFER_AUTO;
+    struct buffer data BUFFER_AUTO = {0};
     struct chart_value commune = {0};
     size_t count = 0;
     const char *code = xml_attribute_or(indicator, "code", ""), *first, *second;
@@ -117,7 +117,7 @@ static void add_cell(struct buffer *data, const char *x, size_t row, const char 
 
 bool draw_heat(struct chart_set *set, struct error *err)
 {
-    struct buffer data BUFFER_AUTO;
+    struct buffer data BUFFER_AUTO = {0};
     int columns = 0, rows = 0;
     buffer_init(&data, DATA_LIMIT_BYTES);
     const struct xml_node *node = data_first(set, "indicators", "indicator");
@@ -155,7 +155,7 @@ bool draw_heat(struct chart_set *set, struct error *err)
 
 static bool draw_funnel(struct chart_set *set, const struct xml_node *indicator, struct error *err)
 {
-    struct buffer data BUFFER_AUTO;
+    struct buffer data BUFFER_AUTO = {0};
     struct chart_value commune = {0};
     size_t count = 0;
     const char *code = xml_attribute_or(indicator, "code", ""), *first, *second;
@@ -196,7 +196,7 @@ static const char *share(struct arena *arena, const char *persons, const char *p
 
 static bool draw_claim(struct chart_set *set, const struct xml_node *indicator, struct error *err)
 {
-    struct buffer data BUFFER_AUTO;
+    struct buffer data BUFFER_AUTO = {0};
     struct chart_value commune = {0};
     size_t count = 0, bounded = 0;
     const char *code = xml_attribute_or(indicator, "code", ""), *first, *second;

@@ -60,7 +60,7 @@ static void add_panel(const struct panel *panel, const char *indicator)
 static bool draw_village(struct chart_set *set, const char *unit, const char *name,
                          struct error *err)
 {
-    struct buffer data BUFFER_AUTO;
+    struct buffer data BUFFER_AUTO = {0};
     struct panel panel = {.set = set, .data = &data, .unit = unit};
     buffer_init(&data, DATA_LIMIT_BYTES);
     panel.last_month =

@@ -36,9 +36,10 @@ static bool choose_period(struct document *doc, struct error *err)
     doc->period = doc->options->period;
     if (doc->period) return true;
     if (!db_run(doc->db, sql_report_month, 2, parameters, &result, err)) return false;
-    if (result_rows(result) != 1)
-        return error_set(err, CODE_USAGE, "ngày %s không thuộc tháng báo cáo nào của kế hoạch",
-                         doc->options->as_of);
+    if (result_rows(result) != 1) {
+        error_hint(err, "Chạy thidua compute với ngày này trước, hoặc chọn kỳ bằng --period.");
+        return error_set(err, CODE_USAGE, "ngày %s không thuộc tháng báo cáo nào đã tính", doc->options->as_of);
+    }
     doc->period = arena_strdup(doc->arena, result_text(result, 0, 0));
     return true;
 }

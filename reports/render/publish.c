@@ -46,17 +46,18 @@ static bool write_document(const struct publication *p, const char *path, struct
     return document_write(p->arena, &document, path, err);
 }
 
-/* The day's own month is the night's report; any other period has its own folder beside it. */
+/* The day's own month (after the plan's last year: its last month) is the night's report; any other period has its own
+ * folder beside it. */
 static void choose_name(struct publication *p, const struct xml *report)
 {
     const struct xml_node *period = xml_child(xml_root(report), "period");
-    const char *as_of = xml_attribute_or(period, "asOf", "");
-    bool own_month = strcmp(xml_attribute_or(period, "kind", ""), "month") == 0 &&
-                     strcmp(xml_attribute_or(period, "from", ""), as_of) <= 0 &&
-                     strcmp(as_of, xml_attribute_or(period, "to", "")) <= 0;
-    p->name = own_month
-                  ? arena_strdup(p->arena, as_of)
-                  : arena_printf(p->arena, "%s_%s", as_of, xml_attribute_or(period, "code", ""));
+    const char *as_of = xml_attribute_or(period, "asOf", ""), *code = xml_attribute_or(period, "code", "");
+    bool month = strcmp(xml_attribute_or(period, "kind", ""), "month") == 0;
+    bool begun = strcmp(xml_attribute_or(period, "from", ""), as_of) <= 0;
+    bool ended = strcmp(xml_attribute_or(period, "to", ""), as_of) < 0;
+    bool last = span_ends_with(span_of(code), "-12");
+    p->name = month && begun && (!ended || last) ? arena_strdup(p->arena, as_of)
+                                                 : arena_printf(p->arena, "%s_%s", as_of, code);
 }
 
 /* The document without the line of the element run. */
