@@ -61,7 +61,7 @@ WITH period AS (
      GROUP BY 1, 2, 3, 4, 5, i.numerator_value, i.denominator_value
 ), judged AS (
     SELECT o.*, p.ends_on, b.low AS bound_low, b.high AS bound_high, ci.low AS ci_low, ci.high AS ci_high,
-           CASE WHEN o.capped THEN least(o.raw, o.denominator) ELSE o.raw END AS numerator,
+           CASE WHEN o.capped AND o.raw > o.denominator THEN o.denominator ELSE o.raw END AS numerator,
            CASE WHEN o.frame = 0 AND NOT (o.survey AND o.denominator > 0) THEN 'not_applicable'
                 WHEN o.evidence <= 0 OR o.raw IS NULL OR o.denominator IS NULL THEN 'no_report'
                 WHEN o.denominator = 0 THEN 'not_applicable'
