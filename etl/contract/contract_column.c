@@ -111,18 +111,34 @@ static bool read_pattern(struct load *load, const struct xml_node *node, struct 
 }
 
 /* What an unknown term does: "reject" (default), the name of a warning, or the number of the value "other". */
-static void read_unknown(const struct xml_node *node, struct field_more *more)
+static bool read_unknown(struct load *load, const struct xml_node *node, struct field_more *more,
+                         struct error *err)
 {
     const char *word = xml_attribute(node, "unknown");
-    if (word == NULL || strcmp(word, "reject") == 0) return;
     int64_t number;
+    if (word == NULL) return true;
+    more->unknown = UNKNOWN_REJECT;
+    if (strcmp(word, "reject") == 0) return true;
     if (span_to_int64(span_of(word), &number)) {
         more->unknown = UNKNOWN_OTHER;
         more->other = (int32_t)number;
-    } else {
-        more->unknown = UNKNOWN_WARNING;
-        more->unknown_code = code_named(word);
+        return true;
     }
+    more->unknown = UNKNOWN_WARNING;
+    more->unknown_code = code_named(word);
+    if (more->unknown_code != CODE_OK) return true;
+    return xml_fail(load->doc, node, err, "không có mã lý do \"%s\"", word);
+}
+
+static bool read_refused(struct load *load, const struct xml_node *node, struct field_more *more,
+                         struct error *err)
+{
+    const char *code = xml_attribute_or(node, "refused-code", "value not in list");
+    if (xml_attribute(node, "refused") == NULL) return true;
+    more->refused = (int32_t)xml_attribute_int(node, "refused", 0);
+    more->refused_code = code_named(code);
+    if (more->refused_code != CODE_OK) return true;
+    return xml_fail(load->doc, node, err, "không có mã lý do \"%s\"", code);
 }
 
 bool load_column(struct load *load, const struct xml_node *node, struct field *ret,
@@ -159,16 +175,11 @@ bool load_column(struct load *load, const struct xml_node *node, struct field *r
     if (xml_attribute(node, "combine") != NULL)
         more->combine = (enum combine)load_word(xml_attribute(node, "combine"), combine_words);
     more->option = (int)xml_attribute_int(node, "option", more->option);
-    read_unknown(node, more);
+    if (!read_unknown(load, node, more, err) || !read_refused(load, node, more, err)) return false;
     if (xml_child(node, "value") != NULL) add_values(load, node, &field, more);
     add_headings(load, node, &field);
     if (xml_attribute(node, "instead") != NULL)
         more->instead = contract_field(load->contract, xml_attribute(node, "instead"));
-    if (xml_attribute(node, "refused") != NULL) {
-        more->refused = (int32_t)xml_attribute_int(node, "refused", 0);
-        more->refused_code =
-            code_named(xml_attribute_or(node, "refused-code", "value not in list"));
-    }
     if (!read_pattern(load, node, &field, more, err)) return false;
     *ret = field;
     return true;

@@ -7,7 +7,23 @@
 
 #include <string.h>
 
-enum { PROCEDURE_PLACES = 6, PROCEDURE_PLACES_MIN = 3, CITIZEN_DIGITS = 12, CARD_DIGITS = 9 };
+enum {
+    PROCEDURE_PLACES = 6,
+    PROCEDURE_PLACES_MIN = 3,
+    CITIZEN_DIGITS = 12,
+    CARD_DIGITS = 9,
+    CODE_BYTES = 256
+};
+
+/* Codes are short: a terminated copy spares regexec from running on. */
+static bool fits(const regex_t *pattern, struct span text)
+{
+    char copy[CODE_BYTES];
+    if (text.length >= sizeof copy || memchr(text.bytes, '\0', text.length) != NULL) return false;
+    memcpy(copy, text.bytes, text.length);
+    copy[text.length] = '\0';
+    return regexec(pattern, copy, 0, NULL, 0) == 0;
+}
 
 enum code identifier_code(struct arena *scratch, const struct field *field, struct span text,
                           struct span *ret)
@@ -25,12 +41,7 @@ enum code identifier_code(struct arena *scratch, const struct field *field, stru
         text = span_make(copy, used);
     }
     const struct field_more *more = more_of(field);
-    if (more->has_pattern) {
-        regmatch_t range = {.rm_so = 0, .rm_eo = (regoff_t)text.length};
-        if (memchr(text.bytes, '\0', text.length) != NULL ||
-            regexec(&more->pattern, text.bytes, 1, &range, REG_STARTEND) != 0)
-            return CODE_CODE_PATTERN;
-    }
+    if (more->has_pattern && !fits(&more->pattern, text)) return CODE_CODE_PATTERN;
     *ret = text;
     return CODE_OK;
 }
