@@ -1,7 +1,8 @@
 /*
  * hash: see hash.h. The only file that includes OpenSSL's digests.
  *
- * Errors: CODE_FILE_OPEN, CODE_FILE_READ; CODE_CONFIG where the key file is open to others or is no
+ * Errors: CODE_FILE_OPEN, CODE_FILE_READ; CODE_CONFIG where the key file is open to others or is
+ *         no
  *         key. OpenSSL can only fail here where memory ends, so the digests themselves do not
  *         report.
  */

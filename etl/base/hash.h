@@ -39,7 +39,8 @@ MUST_CHECK bool hmac_key_read(const char *path, struct hmac_key *ret_key, struct
 MUST_CHECK bool hmac_key_create(const char *path, struct error *err);
 void hmac(const struct hmac_key *key, struct span bytes, uint8_t ret_digest[HASH_BYTES]);
 
-/* The same for many short messages: the key's own blocks are digested once. In arena memory; wipe it when done. */
+/* The same for many short messages: the key's own blocks are digested once. In arena memory;
+ * wipe it when done. */
 struct hmac_state;
 struct hmac_state *hmac_open(struct arena *arena, const struct hmac_key *key);
 void hmac_run(const struct hmac_state *state, struct span bytes, uint8_t ret_digest[HASH_BYTES]);

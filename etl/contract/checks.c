@@ -1,7 +1,8 @@
 /*
  * checks: rules between fields of one row, as the contract declares them.
  *
- * Source: spec/inputs.md: compare days, never times, but for "after the export's own time" where both tell the time.
+ * Source: spec/inputs.md: compare days, never times, but for "after the export's own time" where
+ *         both tell the time.
  */
 #include "row.h"
 

@@ -1,8 +1,8 @@
 /*
  * contract: reads the folder of source contracts.
  *
- * In:     *.xml of the folder in the order of their names (C locale); a column may be declared like="CONTRACT" and is then
- *         the column of that name in a contract read before.
+ * In:     *.xml of the folder in the order of their names (C locale); a column may be declared
+ *         like="CONTRACT" and is then the column of that name in a contract read before.
  * Source: schemas/xsd/source.xsd says what every element means.
  */
 #include "contract.h"

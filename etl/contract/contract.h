@@ -1,10 +1,12 @@
 /*
- * contract: a source contract: which headings make which fields of which fact, with types, lists and checks.
+ * contract: a source contract: which headings make which fields of which fact, with types, lists
+ * and checks.
  *
- * In:     the XML files of schemas/sources, validated by schemas/xsd/source.xsd, read in the order of their file names.
- * Out:    read-only structures in the given arena. First the columns of the XML in its order, then the derived fields.
- *         name is what listings show; stage is the column of the stage table (schema stage, one table a fact), NULL =
- *         read and checked, not loaded.
+ * In:     the XML files of schemas/sources, validated by schemas/xsd/source.xsd, read in the
+ *         order of their file names.
+ * Out:    read-only structures in the given arena. First the columns of the XML in its order,
+ *         then the derived fields. name is what listings show; stage is the column of the stage
+ *         table (schema stage, one table a fact), NULL = read and checked, not loaded.
  * Errors: CODE_CONFIG with file and line.
  * Source: spec/inputs.md. The engine is generic: a new export layout is a new XML file, no C.
  */
@@ -28,8 +30,10 @@ enum value_kind {
     VALUE_LIST
 };
 
-/* A typed value. number: VALUE_INT, VALUE_DATE (days since 1970-01-01), VALUE_TIME (UTC microseconds since 1970),
- * VALUE_BOOL, VALUE_LIST (bit v set = value v of the list). text: VALUE_TEXT (UTF-8 NFC) and VALUE_BYTES (keys). */
+/* A typed value. number: VALUE_INT, VALUE_DATE (days since 1970-01-01), VALUE_TIME (UTC
+ * microseconds since 1970),
+ * VALUE_BOOL, VALUE_LIST (bit v set = value v of the list). text: VALUE_TEXT (UTF-8 NFC) and
+ * VALUE_BYTES (keys). */
 struct value {
     enum value_kind kind;
     int64_t number;
@@ -58,7 +62,8 @@ enum field_type {
     FIELD_IGNORED  /* known, read for nothing (STT) */
 };
 
-/* label: how people write it (first term of the XML), terms: folded. A number field lists words that stand for numbers. */
+/* label: how people write it (first term of the XML), terms: folded. A number field lists words
+ * that stand for numbers. */
 struct choice {
     int32_t value;
     const char *label;

@@ -110,7 +110,8 @@ static bool read_pattern(struct load *load, const struct xml_node *node, struct 
     return true;
 }
 
-/* What an unknown term does: "reject" (default), the name of a warning, or the number of the value "other". */
+/* What an unknown term does: "reject" (default), the name of a warning, or the number of the
+ * value "other". */
 static bool read_unknown(struct load *load, const struct xml_node *node, struct field_more *more,
                          struct error *err)
 {

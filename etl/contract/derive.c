@@ -1,5 +1,6 @@
 /*
- * derive: fields made from other fields: village of an address, keys of persons, years of birth, answers of a survey.
+ * derive: fields made from other fields: village of an address, keys of persons, years of birth,
+ * answers of a survey.
  */
 #include "identifiers.h"
 #include "person.h"
@@ -82,7 +83,8 @@ static struct value name_key(const struct row_state *state, const struct value *
                                     birth_year(birth), village));
 }
 
-/* The uuid in lower case without "uuid:"; where the tool gives none, a keyed digest of the row's cells. */
+/* The uuid in lower case without "uuid:"; where the tool gives none, a keyed digest of the row's
+ * cells. */
 static struct value response_id(const struct row_state *state, const struct derive *derive)
 {
     struct arena *scratch = state->reading->scratch;
@@ -113,7 +115,8 @@ static struct value response_id(const struct row_state *state, const struct deri
     return text_of(span_make(hex, 4 + 2 * digest.length));
 }
 
-/* The forms ticked: the select-multiple cell, and the 0/1 columns of the options. *ret_answered: anything was ticked. */
+/* The forms ticked: the select-multiple cell, and the 0/1 columns of the options. *ret_answered:
+ * anything was ticked. */
 static int64_t forms_of(const struct row_state *state, const struct derive *derive,
                         bool *ret_answered)
 {

@@ -1,5 +1,6 @@
 /*
- * describe: see describe.h. Runs the intake over the first rows of each sheet and prints what it tells.
+ * describe: see describe.h. Runs the intake over the first rows of each sheet and prints what it
+ * tells.
  */
 #include "describe.h"
 

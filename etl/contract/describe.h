@@ -1,8 +1,9 @@
 /*
- * describe: tells a person what ingest would recognise in a file: contract, heading row, which column feeds which field,
- * encoding, export time, village, month.
+ * describe: tells a person what ingest would recognise in a file: contract, heading row, which
+ * column feeds which field, encoding, export time, village, month.
  *
- * In:     a descriptor at offset 0; contracts; villages and key may be NULL (no deployment at hand: villages stay unknown).
+ * In:     a descriptor at offset 0; contracts; villages and key may be NULL (no deployment at
+ *         hand: villages stay unknown).
  * Out:    Vietnamese lines, the same for the same file: one block a sheet, one line a column.
  */
 #ifndef THIDUA_CONTRACT_DESCRIBE_H

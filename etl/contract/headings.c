@@ -1,5 +1,6 @@
 /*
- * headings: see headings.h. The index is a hash table of folded headings; each leads to its (contract, field) pairs.
+ * headings: see headings.h. The index is a hash table of folded headings; each leads to its
+ * (contract, field) pairs.
  */
 #include "headings.h"
 
@@ -56,7 +57,8 @@ static struct entry *look(struct entry *const *buckets, struct span text)
     return NULL;
 }
 
-/* Adds a meaning; where a text would mean two fields of one contract (only possible without marks), the first counts. */
+/* Adds a meaning; where a text would mean two fields of one contract (only possible without
+ * marks), the first counts. */
 static void put(struct arena *arena, struct entry **buckets, struct span text,
                 struct heading_meaning means)
 {

@@ -67,7 +67,8 @@ enum code identifier_procedure(struct arena *scratch, struct span text, struct s
     return places == PROCEDURE_PLACES ? CODE_REPAIRED_VALUE : CODE_PADDED_ZERO;
 }
 
-/* Digits without the blanks, dots and dashes between them; length 0 where anything else stands there. */
+/* Digits without the blanks, dots and dashes between them; length 0 where anything else stands
+ * there. */
 static struct span digits_only(struct arena *scratch, struct span text)
 {
     bool clean = true;
@@ -126,7 +127,8 @@ static size_t digits_at(struct span text, size_t at)
     return count;
 }
 
-/* End of the number that begins at `at`, with its digits; groups are joined by one dot, dash or blank: of three digits or more,
+/* End of the number that begins at `at`, with its digits; groups are joined by one dot, dash or
+ * blank: of three digits or more,
  * after a blank of two or more. Dates and amounts do not begin with 0 in such groups. */
 static size_t number_end(struct span text, size_t at, size_t *ret_digits, bool *ret_joined)
 {

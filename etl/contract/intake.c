@@ -1,6 +1,6 @@
 /*
- * intake: see intake.h. Takes records in order; holds the first rows of each sheet until intake_sheet.c has found the table,
- * then lets rows stream through intake_row.c.
+ * intake: see intake.h. Takes records in order; holds the first rows of each sheet until
+ * intake_sheet.c has found the table, then lets rows stream through intake_row.c.
  */
 #include "intake_private.h"
 
@@ -154,7 +154,8 @@ static bool dispatch(struct intake *intake, const struct record *record, struct 
     return true;
 }
 
-/* Numbers were read as Vietnamese (or English) before the file proved otherwise, or a sheet lacked its village. */
+/* Numbers were read as Vietnamese (or English) before the file proved otherwise, or a sheet
+ * lacked its village. */
 static bool must_restart(const struct intake *intake, enum number_proof before)
 {
     if (intake->learnt) return true; /* what a sheet lacked stands in a later one */

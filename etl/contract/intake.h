@@ -1,10 +1,13 @@
 /*
- * intake: one file read against the source contracts: rows of text cells in, typed rows with findings out.
+ * intake: one file read against the source contracts: rows of text cells in, typed rows with
+ * findings out.
  *
- * In:     records of read/reader.h, pushed in order. Contracts (schemas/sources), village names, the person key.
- * Out:    per sheet: which contract fits, where the table is, what the title says (village, month, export time); then per
- *         data row one struct intake_row: either typed values, or at least one finding of severity reject.
- *         Titles, headings, numbering, section, blank, total and signature rows are no data rows and are not sent.
+ * In:     records of read/reader.h, pushed in order. Contracts (schemas/sources), village names,
+ *         the person key.
+ * Out:    per sheet: which contract fits, where the table is, what the title says (village,
+ *         month, export time); then per data row one struct intake_row: either typed values, or
+ *         at least one finding of severity reject. Titles, headings, numbering, section, blank,
+ *         total and signature rows are no data rows and are not sent.
  * Limits: the first 60 rows of a sheet are held until the table is found; later rows stream.
  * Owns:   typed rows live until the callback returns.
  * Errors: INTAKE_* outcomes below are data, not errors.
@@ -32,7 +35,8 @@ struct intake_context {
     const char *sheet_village, *sheet_month; /* given by a decision; NULL = find them */
 };
 
-/* A finding about a row, a sheet (row 0) or the file: a reject, duplicate or warning of codes.xml. */
+/* A finding about a row, a sheet (row 0) or the file: a reject, duplicate or warning of
+ * codes.xml. */
 struct finding {
     enum code code;
     int64_t row;
@@ -44,9 +48,10 @@ struct finding {
 /* What is known of a sheet once its table is found, or found not to be there. */
 struct intake_sheet {
     const struct contract *contract; /* NULL: no contract fits; then refusal says why */
-    /* CODE_OK: the sheet is taken. CODE_EMPTY_FILE: nothing stands in it, no fault of the file. CODE_HEADING_MISSING: no table
-     * of ours; refusal_field names the column that the nearest contract lacks, "" = nothing like one (a cover sheet, notes:
-     * a fault only where no sheet of the file is taken). Else forbidden column, village unknown, village ambiguous. */
+    /* CODE_OK: the sheet is taken. CODE_EMPTY_FILE: nothing stands in it, no fault of the file.
+     * CODE_HEADING_MISSING: no table of ours; refusal_field names the column that the nearest
+     * contract lacks, "" = nothing like one (a cover sheet, notes: a fault only where no sheet of
+     * the file is taken). Else forbidden column, village unknown, village ambiguous. */
     enum code refusal;
     char refusal_field[128]; /* field or heading the refusal is about */
     bool hidden;             /* hidden sheets are skipped and listed */
@@ -74,9 +79,11 @@ struct intake_row {
 
 enum intake_outcome {
     INTAKE_GOES_ON,
-    INTAKE_FILE_REFUSED, /* the whole file: see refusal (swapped day and month, forbidden column of a single-sheet file) */
-    INTAKE_RESTART /* something met later settles what was read before (number locale, the workbook's village): read again
-                          * from the start; at most twice a file */
+    /* The whole file: see intake_refusal (swapped day and month, forbidden column). */
+    INTAKE_FILE_REFUSED,
+    /* Something met later settles what was read before (number locale, the workbook's village):
+     * read again from the start; at most twice a file. */
+    INTAKE_RESTART
 };
 
 struct intake_sink {
@@ -101,7 +108,8 @@ MUST_CHECK bool intake_record(struct intake *intake, const struct record *record
 enum code intake_refusal(const struct intake *intake, const char **ret_field);
 /* After INTAKE_RESTART: begins anew with what was learnt. */
 void intake_restart(struct intake *intake);
-/* The newest stated export time of the file, UTC seconds; falls back to the name's time group; -1 = none. */
+/* The newest stated export time of the file, UTC seconds; falls back to the name's time group;
+ * -1 = none. */
 int64_t intake_exported_at(const struct intake *intake);
 void intake_closep(struct intake **intake);
 #define INTAKE_AUTO __attribute__((cleanup(intake_closep)))

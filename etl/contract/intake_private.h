@@ -1,6 +1,6 @@
 /*
- * intake_private: the state of one file's intake, shared by intake.c (records), intake_sheet.c (what a sheet is) and
- * intake_row.c (its data rows).
+ * intake_private: the state of one file's intake, shared by intake.c (records), intake_sheet.c
+ * (what a sheet is) and intake_row.c (its data rows).
  */
 #ifndef THIDUA_CONTRACT_INTAKE_PRIVATE_H
 #define THIDUA_CONTRACT_INTAKE_PRIVATE_H

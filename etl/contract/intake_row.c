@@ -1,5 +1,6 @@
 /*
- * intake_row: one row of a taken sheet: skipped where it is no data, else mapped, checked and told to the sink.
+ * intake_row: one row of a taken sheet: skipped where it is no data, else mapped, checked and
+ * told to the sink.
  */
 #include "intake_private.h"
 
@@ -114,7 +115,8 @@ static void read_cells(struct intake *intake, struct row_state *state, const str
     }
 }
 
-/* Label and number of a form: the choice field takes the label, the count the next filled cell to the right. */
+/* Label and number of a form: the choice field takes the label, the count the next filled cell
+ * to the right. */
 static bool read_form(struct intake *intake, struct row_state *state, const struct sheet_row *row)
 {
     int32_t label;

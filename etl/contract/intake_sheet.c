@@ -1,6 +1,6 @@
 /*
- * intake_sheet: decides what a sheet is from its held rows: contract, heading, columns, village, month, export time; refuses
- * a sheet with forbidden columns or without a village of its own.
+ * intake_sheet: decides what a sheet is from its held rows: contract, heading, columns, village,
+ * month, export time; refuses a sheet with forbidden columns or without a village of its own.
  */
 #include "intake_private.h"
 
@@ -43,7 +43,8 @@ static bool is_forbidden(const struct rules *rules, struct arena *scratch, struc
     return false;
 }
 
-/* A less preferred heading of a field that another column gives ("end" beside "_submission_time") needs no warning. */
+/* A less preferred heading of a field that another column gives ("end" beside
+ * "_submission_time") needs no warning. */
 static bool is_second_choice(struct intake *intake, const struct located *located,
                              struct span heading)
 {

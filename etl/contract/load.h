@@ -1,5 +1,6 @@
 /*
- * load: between contract.c (files, order, the whole) and its two helpers that read columns and rules from the XML.
+ * load: between contract.c (files, order, the whole) and its two helpers that read columns and
+ * rules from the XML.
  */
 #ifndef THIDUA_CONTRACT_LOAD_H
 #define THIDUA_CONTRACT_LOAD_H

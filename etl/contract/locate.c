@@ -1,6 +1,6 @@
 /*
- * locate: see locate.h. Every held row, alone and with the next one, is tried as heading row for all contracts at once; the
- * one that gives the most known columns wins.
+ * locate: see locate.h. Every held row, alone and with the next one, is tried as heading row for
+ * all contracts at once; the one that gives the most known columns wins.
  */
 #include "locate.h"
 
@@ -183,7 +183,8 @@ static struct span without_ordinal(struct span text)
     return rest;
 }
 
-/* A label is one of the terms, or ends with one after "lũy kế": "Lũy kế số người … tiếp cận các nền tảng số". */
+/* A label is one of the terms, or ends with one after "lũy kế": "Lũy kế số người … tiếp cận các
+ * nền tảng số". */
 static bool is_label(struct span text, struct span term)
 {
     if (span_equal(text, term)) return true;

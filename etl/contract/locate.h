@@ -1,9 +1,11 @@
 /*
- * locate: finds the table of a sheet among its first rows: which contract, which heading rows, which columns.
+ * locate: finds the table of a sheet among its first rows: which contract, which heading rows,
+ * which columns.
  *
  * In:     the held rows of a sheet, the contracts.
- * Out:    the contract whose headings fit best, with every column it must have; or the nearest one and what it lacks.
- *         Headings may stand on two rows: "Nhận hồ sơ" below "Ngày, tháng, năm" is read as both and alone.
+ * Out:    the contract whose headings fit best, with every column it must have; or the nearest
+ *         one and what it lacks. Headings may stand on two rows: "Nhận hồ sơ" below "Ngày,
+ *         tháng, năm" is read as both and alone.
  */
 #ifndef THIDUA_CONTRACT_LOCATE_H
 #define THIDUA_CONTRACT_LOCATE_H

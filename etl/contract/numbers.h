@@ -1,9 +1,10 @@
 /*
- * numbers: counts and amounts as people write them: 1.234, 1.234,5, 1234, "12 người", " 25 ", 10.000 đ.
+ * numbers: counts and amounts as people write them: 1.234, 1.234,5, 1234, "12 người", " 25 ",
+ * 10.000 đ.
  *
- * Locale: "1.234" is 1234 in Vietnamese and 1.234 in English writing. What a file's other numbers prove decides for the
- *         whole file; without proof the contract's declared locale does (Vietnamese); with proof of both, such a number
- *         is refused.
+ * Locale: "1.234" is 1234 in Vietnamese and 1.234 in English writing. What a file's other
+ *         numbers prove decides for the whole file; without proof the contract's declared locale
+ *         does (Vietnamese); with proof of both, such a number is refused.
  * Source: spec/inputs.md "Ambiguity is refused, not guessed".
  */
 #ifndef THIDUA_CONTRACT_NUMBERS_H
@@ -28,7 +29,8 @@ struct number {
     enum number_proof proof; /* what this number's own form proves */
 };
 
-/* False: no number. `known`: what is proved so far. A unit behind the number is accepted (người, lượt, đồng ...). */
+/* False: no number. `known`: what is proved so far. A unit behind the number is accepted (người,
+ * lượt, đồng ...). */
 bool number_parse(struct arena *scratch, struct span text, enum number_proof known,
                   struct number *ret);
 /* A true number cell: shortest decimal with a point, whatever the locale. */

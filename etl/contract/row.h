@@ -1,5 +1,6 @@
 /*
- * row: one data row: cells to values, derived fields, checks; and the findings on the way. Private to contract/.
+ * row: one data row: cells to values, derived fields, checks; and the findings on the way.
+ * Private to contract/.
  */
 #ifndef THIDUA_CONTRACT_ROW_H
 #define THIDUA_CONTRACT_ROW_H

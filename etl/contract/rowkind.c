@@ -1,5 +1,6 @@
 /*
- * rowkind: see rowkind.h. Rows with many filled cells are data at once, but for totals; the few others are looked at closely.
+ * rowkind: see rowkind.h. Rows with many filled cells are data at once, but for totals; the few
+ * others are looked at closely.
  */
 #include "rowkind.h"
 
@@ -131,7 +132,8 @@ static bool is_numbering(const struct sheet_row *row, const struct filled *fille
     return filled->count >= 2;
 }
 
-/* "Trần Phú, ngày 04 tháng 3 năm 2026", also with dots for the numbers; nothing follows the year, so that a sentence with a
+/* "Trần Phú, ngày 04 tháng 3 năm 2026", also with dots for the numbers; nothing follows the
+ * year, so that a sentence with a
  * date in it is none. */
 static bool is_date_line(struct arena *scratch, struct span cell, bool date_column)
 {

@@ -1,7 +1,8 @@
 /*
  * rowkind: what a row below the heading is: data, or something that only looks like it.
  *
- * Source: spec/inputs.md "Rows read are data rows: not titles, headings, numbering, section, blank, total or signature rows".
+ * Source: spec/inputs.md "Rows read are data rows: not titles, headings, numbering, section,
+ *         blank, total or signature rows".
  */
 #ifndef THIDUA_CONTRACT_ROWKIND_H
 #define THIDUA_CONTRACT_ROWKIND_H

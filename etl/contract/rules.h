@@ -1,6 +1,7 @@
 /*
- * rules: what only contract/ knows of a contract: recognition, checks between fields, derived fields, forbidden headings.
- *        Made by contract.c from the XML, used by headings.c, locate.c, derive.c, checks.c and the value parsers.
+ * rules: what only contract/ knows of a contract: recognition, checks between fields, derived
+ * fields, forbidden headings. Made by contract.c from the XML, used by headings.c, locate.c,
+ * derive.c, checks.c and the value parsers.
  */
 #ifndef THIDUA_CONTRACT_RULES_H
 #define THIDUA_CONTRACT_RULES_H

@@ -24,7 +24,8 @@ uint64_t scan_hash(struct span text)
     return hash ^ hash >> 29;
 }
 
-/* Length of the blank or invisible character at p; 0 = it is none. Zero-width ones set *ret_invisible. */
+/* Length of the blank or invisible character at p; 0 = it is none. Zero-width ones set
+ * *ret_invisible. */
 static size_t blank_at(const char *p, size_t n, bool *ret_invisible)
 {
     const unsigned char *u = (const unsigned char *)p;

@@ -14,7 +14,8 @@
 /* 64-bit hash of bytes for tables in memory (not for anything stored). */
 uint64_t scan_hash(struct span text);
 
-/* Without blanks of any kind (no-break, zero-width, tabs) at both ends, without zero-width characters inside, without the
+/* Without blanks of any kind (no-break, zero-width, tabs) at both ends, without zero-width
+ * characters inside, without the
  * apostrophe that Excel puts before text. Copies only where something inside changes. */
 struct span scan_clean(struct arena *scratch, struct span text);
 /* Every run of blanks and line breaks as one space. */

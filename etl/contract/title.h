@@ -1,9 +1,10 @@
 /*
- * title: what the title block above a table and the file's name tell: village, month, export time.
+ * title: what the title block above a table and the file's name tell: village, month, export
+ * time.
  *
- * Source: spec/inputs.md "Versions and replacement": words such as "Thời điểm xuất", "Ngày xuất", "Ngày lập biểu", else a
- *         yyyymmdd[_-]HHMM[SS] group in the name; a bare date means 00:00; a place-and-date line above a signature and a
- *         reporting month are none.
+ * Source: spec/inputs.md "Versions and replacement": words such as "Thời điểm xuất", "Ngày
+ *         xuất", "Ngày lập biểu", else a yyyymmdd[_-]HHMM[SS] group in the name; a bare date
+ *         means 00:00; a place-and-date line above a signature and a reporting month are none.
  */
 #ifndef THIDUA_CONTRACT_TITLE_H
 #define THIDUA_CONTRACT_TITLE_H

@@ -1,5 +1,6 @@
 /*
- * values: see values.h. One reader a field type; dates, numbers, lists and identifiers have files of their own.
+ * values: see values.h. One reader a field type; dates, numbers, lists and identifiers have
+ * files of their own.
  */
 #include "values.h"
 

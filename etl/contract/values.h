@@ -2,7 +2,8 @@
  * values: one cell becomes one typed value, or a reject or warning that says why not.
  *
  * In:     a cell of the reader and the field that its column feeds.
- * Out:    a value whose text lives in the cell or in the scratch arena; VALUE_NULL for an empty cell or a refused one.
+ * Out:    a value whose text lives in the cell or in the scratch arena; VALUE_NULL for an empty
+ *         cell or a refused one.
  * Source: spec/inputs.md "What a reader must survive in a sheet", "Rows and cells".
  */
 #ifndef THIDUA_CONTRACT_VALUES_H

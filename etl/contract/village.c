@@ -1,5 +1,6 @@
 /*
- * village: see village.h. What an address names is read by village_read.c; here it is decided which village that is.
+ * village: see village.h. What an address names is read by village_read.c; here it is decided
+ * which village that is.
  */
 #include "village.h"
 
@@ -36,7 +37,8 @@ static enum village_match decide(const struct survey *survey, const struct villa
     return VILLAGE_FOUND;
 }
 
-/* An alias that is the beginning of an address: "Thôn Đông, xã Trần Phú", decided by the officer. */
+/* An alias that is the beginning of an address: "Thôn Đông, xã Trần Phú", decided by the
+ * officer. */
 static const struct village *whole_alias(const struct village_index *index, struct arena *scratch,
                                          struct span folded)
 {

@@ -1,11 +1,14 @@
 /*
- * village: finds the village of an address or a name. Two passes (folded, then without marks), longest name wins, the former
- * commune decides between homonyms, a named commune that is not ours decides first. No fuzzy distance.
+ * village: finds the village of an address or a name. Two passes (folded, then without marks),
+ * longest name wins, the former commune decides between homonyms, a named commune that is not
+ * ours decides first. No fuzzy distance.
  *
- * In:     the reference list (code, name, former commune, aliases with validity) and the officer's decisions.
+ * In:     the reference list (code, name, former commune, aliases with validity) and the
+ *         officer's decisions.
  * Out:    one village, or why not.
- * Privacy: addresses are looked at and forgotten; nothing of them is logged. The last few thousand addresses stay in the
- *         index's memory until its arena is closed, because exports repeat them.
+ * Privacy:addresses are looked at and forgotten; nothing of them is logged. The last few
+ *         thousand addresses stay in the index's memory until its arena is closed, because
+ *         exports repeat them.
  * Source: spec/inputs.md "Village from an address", "People and villages".
  */
 #ifndef THIDUA_CONTRACT_VILLAGE_H
@@ -34,7 +37,8 @@ enum village_match {
     VILLAGE_OUTSIDE
 };
 
-/* Where the commune lies now and lay before July 2025, as commune.xml says; any may be NULL but commune. */
+/* Where the commune lies now and lay before July 2025, as commune.xml says; any may be NULL but
+ * commune. */
 struct village_home {
     const char *commune, *province;                /* "Trần Phú", "Hải Phòng" */
     const char *former_district, *former_province; /* "Nam Sách", "Hải Dương" */
@@ -49,7 +53,8 @@ struct village_index *village_index_open(struct arena *arena, const struct villa
 /* A free-text address. *ret is set only for VILLAGE_FOUND. */
 enum village_match village_of_address(struct village_index *index, struct arena *scratch,
                                       struct span address, const struct village **ret);
-/* A village's own name, code or alias, with or without "thôn", former commune in brackets or after a comma or "cũ". */
+/* A village's own name, code or alias, with or without "thôn", former commune in brackets or
+ * after a comma or "cũ". */
 enum village_match village_of_name(struct village_index *index, struct arena *scratch,
                                    struct span name, const struct village **ret);
 /* A village named somewhere in a title line or file name; VILLAGE_NONE where none is. */

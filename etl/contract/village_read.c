@@ -1,5 +1,6 @@
 /*
- * village_read: see village_read.h. Cuts an address into parts (at commas, dashes, brackets) and words, then finds names.
+ * village_read: see village_read.h. Cuts an address into parts (at commas, dashes, brackets) and
+ * words, then finds names.
  */
 #include "village_read.h"
 
@@ -265,7 +266,8 @@ static void find_places(struct survey *survey)
     }
 }
 
-/* An unnamed rank: "An Điền - Thái Tân - Nam Sách - Hải Dương". What stands between the village and a region of ours and is
+/* An unnamed rank: "An Điền - Thái Tân - Nam Sách - Hải Dương". What stands between the village
+ * and a region of ours and is
  * no commune of ours is a foreign one. Also notes whether anything could be a village's name. */
 static void judge_rest(struct survey *survey)
 {

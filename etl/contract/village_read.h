@@ -1,9 +1,10 @@
 /*
- * village_read: one reading of an address with one dictionary: which villages and higher places it names. Private to
- * village.c.
+ * village_read: one reading of an address with one dictionary: which villages and higher places
+ * it names. Private to village.c.
  *
- * A village's name counts only where it stands whole: from the start of a part or after a word like thôn or a number,
- * to the end of a part or before a place that is higher up. So "Đông Hải" is no "Đông".
+ * A village's name counts only where it stands whole: from the start of a part or after a word
+ * like thôn or a number, to the end of a part or before a place that is higher up. So "Đông Hải"
+ * is no "Đông".
  */
 #ifndef THIDUA_CONTRACT_VILLAGE_READ_H
 #define THIDUA_CONTRACT_VILLAGE_READ_H

@@ -1,5 +1,6 @@
 /*
- * village_words: the words of place names as small numbers, and the names made of them. Private to village*.c.
+ * village_words: the words of place names as small numbers, and the names made of them. Private
+ * to village*.c.
  *
  * Two dictionaries stand side by side: one of folded words, one of words without marks.
  */

@@ -1,9 +1,11 @@
 /*
  * grid: pushes a sheet written as text through the intake and prints what became of it.
  *
- * In:     lines are rows (from 1), cells are separated by '|'; "^" is a cell under a vertical merge, "<" one under a
- *         horizontal merge; a cell that begins with "=" is a true number. Lines that hold only "---NAME" begin a sheet.
- * Out:    one line each: "sheet CONTRACT village month", "sheet - CODE field", "row N field=value ...", "row N ! field code".
+ * In:     lines are rows (from 1), cells are separated by '|'; "^" is a cell under a vertical
+ *         merge, "<" one under a horizontal merge; a cell that begins with "=" is a true number.
+ *         Lines that hold only "---NAME" begin a sheet.
+ * Out:    one line each: "sheet CONTRACT village month", "sheet - CODE field", "row N
+ *         field=value ...", "row N ! field code".
  */
 #ifndef THIDUA_TESTS_GRID_H
 #define THIDUA_TESTS_GRID_H

@@ -1,8 +1,10 @@
 /*
- * intake_trial: reads files as ingest would, without a database, and prints what each sheet and row became.
+ * intake_trial: reads files as ingest would, without a database, and prints what each sheet and
+ * row became.
  *
  * Use:    intake_trial CONTRACTS XSD VILLAGES.csv AS_OF FILE...
- * Out:    TSV lines: file F, name, refusal, field; sheet S, name, index, sheet, contract or -, refusal, field, village, month;
+ * Out:    TSV lines: file F, name, refusal, field; sheet S, name, index, sheet, contract or -,
+ *         refusal, field, village, month;
  *         counts C, name, read, rejected; finding R, name, sheet, row, field, code.
  */
 #include "base/path.h"

@@ -1,4 +1,5 @@
-/* contracts: those of schemas/sources against the stage tables, and faults told with their line. Run from the source tree. */
+/* contracts: those of schemas/sources against the stage tables, and faults told with their line.
+ * Run from the source tree. */
 #include "testing.h"
 
 #include "base/path.h"

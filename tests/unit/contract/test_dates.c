@@ -1,4 +1,5 @@
-/* dates: every form of spec/inputs.md. Anchors: serial 46086 is 5 March 2026 (research/domain.md 6.4), so that day is
+/* dates: every form of spec/inputs.md. Anchors: serial 46086 is 5 March 2026 (research/domain.md
+ * 6.4), so that day is
  * 46086 - 25569 = 20517 days after 1970-01-01. */
 #include "testing.h"
 

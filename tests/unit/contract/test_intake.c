@@ -1,4 +1,5 @@
-/* intake: sheets written by hand after spec/inputs.md, and what must come out of them. Run from the source tree. */
+/* intake: sheets written by hand after spec/inputs.md, and what must come out of them. Run from
+ * the source tree. */
 #include "grid.h"
 #include "testing.h"
 

@@ -1,4 +1,5 @@
-/* numbers and identifiers: the forms of spec/inputs.md and research/domain.md 6.4, worked out by hand. */
+/* numbers and identifiers: the forms of spec/inputs.md and research/domain.md 6.4, worked out by
+ * hand. */
 #include "testing.h"
 
 #include "contract/identifiers.h"

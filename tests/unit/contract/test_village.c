@@ -1,4 +1,5 @@
-/* village: addresses of spec/inputs.md and research/domain.md on a list of villages like the commune's: a homonym, a name
+/* village: addresses of spec/inputs.md and research/domain.md on a list of villages like the
+ * commune's: a homonym, a name
  * that begins with another, aliases, a former commune with the commune's own name. */
 #include "testing.h"
 
@@ -154,7 +155,8 @@ static void villages_in_titles_and_file_names(void **state)
     check(village_in_text, "UBND XÃ TRẦN PHÚ", "NONE");
 }
 
-/* The officer decided that a bare "Đông" is the one of Quốc Tuấn, and that one address is the other. */
+/* The officer decided that a bare "Đông" is the one of Quốc Tuấn, and that one address is the
+ * other. */
 static void decisions_are_aliases(void **state)
 {
     (void)state;
