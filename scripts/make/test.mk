@@ -24,7 +24,7 @@ check-sql: ## database tests (pgTAP)
 	trap 'dropdb --if-exists '$$database EXIT; \
 	for file in schemas/db/*.sql; do psql -qX -v ON_ERROR_STOP=1 -d $$database -f $$file || exit 1; done; \
 	psql -qX -d $$database -c 'CREATE EXTENSION pgtap' || exit 1; \
-	pg_prove -d $$database tests/sql/*.sql
+	pg_prove --verbose -d $$database tests/sql/*.sql
 
 .PHONY: check-browser
 check-browser: all ## the published pages in Chromium (npm fetches playwright-core)
