@@ -1,11 +1,11 @@
 /*
  * explain: where an indicator's value comes from, down to the rows of the files.
  */
+#include "model/explain.h"
 #include "base/cli.h"
 #include "base/path.h"
 #include "command/open.h"
 #include "commands.h"
-#include "model/explain.h"
 
 #include <unistd.h>
 
@@ -32,7 +32,8 @@ static int run(const struct cli_arguments *arguments)
 }
 
 static const struct cli_option options[] = {
-    {"period", "KỲ", "kỳ cần giải thích, ví dụ 2026-11, 2026-Q4; không cho thì là năm kế hoạch", false, false},
+    {"period", "KỲ", "kỳ cần giải thích, ví dụ 2026-11, 2026-Q4; không cho thì là năm kế hoạch",
+     false, false},
     {"all", NULL, "liệt kê mọi dòng nguồn thay vì 20 dòng đầu của mỗi số đo", false, false},
     {NULL, NULL, NULL, false, false},
 };
@@ -41,8 +42,9 @@ const struct cli_command command_explain = {
     .name = "explain",
     .operands = "THÔN CHỈ-SỐ",
     .summary = "giải thích một chỉ số: công thức, số đo, dòng nguồn, tệp gốc",
-    .help = "THÔN là mã thôn, hoặc COMMUNE cho toàn xã; CHỈ-SỐ là mã như lệnh values in ra. Không có dữ liệu cá nhân: chỉ "
-            "có số đếm, tên tệp, trang tính và số dòng.",
+    .help =
+        "THÔN là mã thôn, hoặc COMMUNE cho toàn xã; CHỈ-SỐ là mã như lệnh values in ra. Không có dữ liệu cá nhân: chỉ "
+        "có số đếm, tên tệp, trang tính và số dòng.",
     .options = options,
     .min_operands = 2,
     .max_operands = 2,

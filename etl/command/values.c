@@ -1,10 +1,10 @@
 /*
  * values: prints stored indicators or measures.
  */
+#include "model/values.h"
 #include "base/cli.h"
 #include "command/open.h"
 #include "commands.h"
-#include "model/values.h"
 
 #include <unistd.h>
 
@@ -15,12 +15,14 @@ static int run(const struct cli_arguments *arguments)
     struct listing listing;
     bool csv;
     DB_AUTO struct db *db = NULL;
-    if (!listing_format(cli_value(arguments, "format"), &csv, &err) || !command_open(arguments, &config, &db, &err))
+    if (!listing_format(cli_value(arguments, "format"), &csv, &err) ||
+        !command_open(arguments, &config, &db, &err))
         return cli_fail(arguments, &err);
     struct values_filter filter = {.commune = config_text(&config, "commune-code"),
                                    .period = cli_value(arguments, "period"),
                                    .village = cli_value(arguments, "village")};
-    if (!values_list(arguments->arena, db, &filter, cli_given(arguments, "measures"), csv, &listing, &err) ||
+    if (!values_list(arguments->arena, db, &filter, cli_given(arguments, "measures"), csv, &listing,
+                     &err) ||
         !listing_print(&listing, STDOUT_FILENO, &err))
         return cli_fail(arguments, &err);
     return 0;
@@ -38,7 +40,8 @@ const struct cli_command command_values = {
     .name = "values",
     .operands = "",
     .summary = "in các chỉ số (hoặc số đo) đã tính",
-    .help = "Không cho --period thì in mọi kỳ của năm kế hoạch. Giá trị là tỷ lệ: 0.7 là 70%; ô trống là chưa có số.",
+    .help =
+        "Không cho --period thì in mọi kỳ của năm kế hoạch. Giá trị là tỷ lệ: 0.7 là 70%; ô trống là chưa có số.",
     .options = options,
     .run = run,
 };

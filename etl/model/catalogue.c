@@ -14,8 +14,8 @@
 enum { CATALOGUE_LIMIT_BYTES = 4 << 20, CATALOGUE_SQL_LIMIT_BYTES = 1 << 20 };
 
 /* The deployment's own file where there is one, else the program's. */
-static const char *own_or_installed(struct arena *arena, const struct config *config, const char *own,
-                                    const char *installed)
+static const char *own_or_installed(struct arena *arena, const struct config *config,
+                                    const char *own, const char *installed)
 {
     const char *path = path_join(arena, config->home, own);
     return access(path, F_OK) == 0 ? path : config_data_path(arena, installed);
@@ -28,8 +28,8 @@ static void digest_of(struct span content, char ret_hex[HASH_HEX])
     hash_hex(digest, ret_hex);
 }
 
-static bool read_text(struct arena *arena, const char *path, size_t limit_bytes, const char **ret_text,
-                      char ret_digest[HASH_HEX], struct error *err)
+static bool read_text(struct arena *arena, const char *path, size_t limit_bytes,
+                      const char **ret_text, char ret_digest[HASH_HEX], struct error *err)
 {
     struct span content;
     if (!path_read(arena, path, limit_bytes, &content, err)) return false;
@@ -38,19 +38,22 @@ static bool read_text(struct arena *arena, const char *path, size_t limit_bytes,
     return true;
 }
 
-static bool load_source(struct arena *arena, const struct config *config, const struct xml_node *node,
-                        struct catalogue_source *ret, struct error *err)
+static bool load_source(struct arena *arena, const struct config *config,
+                        const struct xml_node *node, struct catalogue_source *ret,
+                        struct error *err)
 {
     ret->name = arena_printf(arena, "%s", xml_attribute(node, "name"));
-    ret->path = own_or_installed(arena, config, arena_printf(arena, "measures/measure_%s.sql", ret->name),
-                                 arena_printf(arena, "etl/model/measure/measure_%s.sql", ret->name));
+    ret->path =
+        own_or_installed(arena, config, arena_printf(arena, "measures/measure_%s.sql", ret->name),
+                         arena_printf(arena, "etl/model/measure/measure_%s.sql", ret->name));
     return read_text(arena, ret->path, CATALOGUE_SQL_LIMIT_BYTES, &ret->sql, ret->digest, err);
 }
 
-bool catalogue_load(struct arena *arena, const struct config *config, struct catalogue *ret, struct error *err)
+bool catalogue_load(struct arena *arena, const struct config *config, struct catalogue *ret,
+                    struct error *err)
 {
-    struct catalogue made = {
-        .path = own_or_installed(arena, config, "indicators.xml", "schemas/catalogue/indicators.xml")};
+    struct catalogue made = {.path = own_or_installed(arena, config, "indicators.xml",
+                                                      "schemas/catalogue/indicators.xml")};
     XML_AUTO struct xml *doc = NULL;
     if (!xml_load(made.path, config_data_path(arena, "schemas/xsd/indicators.xsd"), &doc, err) ||
         !catalogue_check(doc, err) ||
@@ -58,16 +61,19 @@ bool catalogue_load(struct arena *arena, const struct config *config, struct cat
         return false;
     const struct xml_node *sources = xml_child(xml_root(doc), "sources");
     made.sources = arena_array(arena, xml_count(sources, "source"), sizeof *made.sources);
-    for (const struct xml_node *node = xml_child(sources, "source"); node; node = xml_next(node, "source"))
+    for (const struct xml_node *node = xml_child(sources, "source"); node;
+         node = xml_next(node, "source"))
         if (!load_source(arena, config, node, &made.sources[made.count++], err)) return false;
     *ret = made;
     return true;
 }
 
-bool catalogue_store(struct db *db, const char *commune, const struct catalogue *catalogue, struct error *err)
+bool catalogue_store(struct db *db, const char *commune, const struct catalogue *catalogue,
+                     struct error *err)
 {
     RESULT_AUTO struct result *changed = NULL;
-    const char *version[] = {commune, catalogue->digest}, *document[] = {commune, catalogue->document};
+    const char *version[] = {commune, catalogue->digest},
+               *document[] = {commune, catalogue->document};
     if (!db_run(db, sql_catalogue_forget, 2, version, &changed, err)) return false;
     if (strcmp(result_text(changed, 0, 0), "t") != 0) return true;
     return db_run(db, sql_catalogue_measures, 2, document, NULL, err) &&
@@ -75,8 +81,8 @@ bool catalogue_store(struct db *db, const char *commune, const struct catalogue 
            db_run(db, sql_catalogue_terms, 2, document, NULL, err);
 }
 
-static bool try_sources(struct db *db, const char *commune, const char *as_of, const struct catalogue *catalogue,
-                        struct error *err)
+static bool try_sources(struct db *db, const char *commune, const char *as_of,
+                        const struct catalogue *catalogue, struct error *err)
 {
     const char *no_village[] = {commune, as_of, "{}"};
     if (!db_script(db, sql_compute_tables, err)) return false;
@@ -86,11 +92,12 @@ static bool try_sources(struct db *db, const char *commune, const char *as_of, c
     return true;
 }
 
-bool catalogue_dry_run(struct db *db, const char *commune, const char *as_of, const struct catalogue *catalogue,
-                       struct error *err)
+bool catalogue_dry_run(struct db *db, const char *commune, const char *as_of,
+                       const struct catalogue *catalogue, struct error *err)
 {
     if (!db_begin(db, err)) return false;
-    bool done = catalogue_store(db, commune, catalogue, err) && try_sources(db, commune, as_of, catalogue, err);
+    bool done = catalogue_store(db, commune, catalogue, err) &&
+                try_sources(db, commune, as_of, catalogue, err);
     db_rollback(db);
     return done;
 }

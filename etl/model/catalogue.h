@@ -17,9 +17,9 @@
 #include "base/hash.h"
 
 struct catalogue_source {
-    const char *name;       /* "dossier" */
-    const char *path;       /* of its SQL file */
-    const char *sql;        /* one statement: $1 commune, $2 as-of date, $3 villages as text[] or NULL */
+    const char *name; /* "dossier" */
+    const char *path; /* of its SQL file */
+    const char *sql;  /* one statement: $1 commune, $2 as-of date, $3 villages as text[] or NULL */
     char digest[HASH_HEX];
 };
 
@@ -32,10 +32,12 @@ struct catalogue {
 };
 
 /* Strings live in the arena. */
-MUST_CHECK bool catalogue_load(struct arena *arena, const struct config *config, struct catalogue *ret, struct error *err);
+MUST_CHECK bool catalogue_load(struct arena *arena, const struct config *config,
+                               struct catalogue *ret, struct error *err);
 
 /* Inside the caller's transaction. */
-MUST_CHECK bool catalogue_store(struct db *db, const char *commune, const struct catalogue *catalogue, struct error *err);
+MUST_CHECK bool catalogue_store(struct db *db, const char *commune,
+                                const struct catalogue *catalogue, struct error *err);
 
 /* Runs every source's SQL for no village and takes it back: does it fit this database? (`thidua check`) */
 MUST_CHECK bool catalogue_dry_run(struct db *db, const char *commune, const char *as_of,

@@ -5,14 +5,16 @@
 
 #include "sql.h"
 
-static bool check(struct db *db, const char *rule, const char *sql, const char *const *parameters, struct error *err)
+static bool check(struct db *db, const char *rule, const char *sql, const char *const *parameters,
+                  struct error *err)
 {
     RESULT_AUTO struct result *offences = NULL;
     if (!db_run(db, sql, 2, parameters, &offences, err)) return false;
     if (result_rows(offences) == 0) return true;
-    error_set(err, CODE_OUTPUT_CHECK, "phép kiểm tra %s không đạt: %d chỗ, đầu tiên là %s", rule, result_rows(offences),
-              result_text(offences, 0, 0));
-    return error_hint(err, "Chạy thidua compute --full; nếu vẫn lỗi thì báo người phụ trách kỹ thuật.");
+    error_set(err, CODE_OUTPUT_CHECK, "phép kiểm tra %s không đạt: %d chỗ, đầu tiên là %s", rule,
+              result_rows(offences), result_text(offences, 0, 0));
+    return error_hint(err,
+                      "Chạy thidua compute --full; nếu vẫn lỗi thì báo người phụ trách kỹ thuật.");
 }
 
 bool checks_run(struct db *db, const char *commune, const char *as_of, struct error *err)

@@ -9,6 +9,7 @@
 
 #include "base/db.h"
 
-MUST_CHECK bool checks_run(struct db *db, const char *commune, const char *as_of, struct error *err);
+MUST_CHECK bool checks_run(struct db *db, const char *commune, const char *as_of,
+                           struct error *err);
 
 #endif

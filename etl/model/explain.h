@@ -31,7 +31,8 @@ struct explain_measure {
 
 struct explanation {
     const char *unit, *unit_name, *indicator, *name, *plan, *period, *days, *standing, *state;
-    const char *numerator_text, *denominator_text, *numerator, *denominator, *percent, *target, *reached;
+    const char *numerator_text, *denominator_text, *numerator, *denominator, *percent, *target,
+        *reached;
     const char *interval, *frame, *method, *bounds, *villages, *commune_rule, *evidence, *run_id;
     struct explain_measure *measures;
     int measure_count;
@@ -44,7 +45,8 @@ struct explain_request {
 };
 
 MUST_CHECK bool explain_indicator(struct arena *arena, struct db *db, const struct config *config,
-                                  const struct explain_request *request, struct explanation *ret, struct error *err);
+                                  const struct explain_request *request, struct explanation *ret,
+                                  struct error *err);
 void explain_text(const struct explanation *explanation, struct buffer *out);
 
 #endif

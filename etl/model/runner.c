@@ -44,19 +44,21 @@ static bool find_scope(struct running *run, struct error *err)
     BUFFER_AUTO struct buffer names, digests;
     buffer_init(&names, RUNNER_ARRAY_BYTES);
     buffer_init(&digests, RUNNER_ARRAY_BYTES);
-    for (size_t i = 0; i < run->catalogue.count; i++) { /* codes and hexadecimal digits need no quoting */
+    for (size_t i = 0; i < run->catalogue.count;
+         i++) { /* codes and hexadecimal digits need no quoting */
         buffer_printf(&names, "%s,", run->catalogue.sources[i].name);
         buffer_printf(&digests, "%s%s,", run->catalogue.sources[i].digest, run->catalogue.digest);
     }
     const char *parameters[] = {run->commune, run->as_of, run->options->full ? "true" : "false",
                                 arena_printf(run->arena, "{%s*}", names.bytes ? names.bytes : ""),
-                                arena_printf(run->arena, "{%s%s}", digests.bytes ? digests.bytes : "",
+                                arena_printf(run->arena, "{%s%s}",
+                                             digests.bytes ? digests.bytes : "",
                                              run->catalogue.digest)};
     return db_run(run->db, sql_compute_scope, 5, parameters, &run->scope, err);
 }
 
-static bool count_rows(struct running *run, const char *sql, size_t count, const char *const *parameters,
-                       int64_t *total, struct error *err)
+static bool count_rows(struct running *run, const char *sql, size_t count,
+                       const char *const *parameters, int64_t *total, struct error *err)
 {
     RESULT_AUTO struct result *rows = NULL;
     if (!db_run(run->db, sql, count, parameters, &rows, err)) return false;
@@ -69,7 +71,8 @@ static bool compute_source(struct running *run, int row, struct error *err)
     const struct catalogue_source *source = &run->catalogue.sources[row];
     const char *villages = scope_or_null(run, row, SCOPE_VILLAGES);
     const char *given[] = {run->commune, run->as_of, villages};
-    if (!db_run(run->db, source->sql, 3, given, NULL, err)) return error_at(err, source->path, NULL, 0, NULL);
+    if (!db_run(run->db, source->sql, 3, given, NULL, err))
+        return error_at(err, source->path, NULL, 0, NULL);
     const char *stored[] = {run->commune, run->as_of, villages, source->name, run->options->run_id};
     return count_rows(run, sql_store_figures, 5, stored, &run->counts.figures, err);
 }
@@ -118,9 +121,9 @@ static bool remember(struct running *run, struct error *err)
     for (int row = 0; row <= last_row(run); row++) {
         /* Indicators of one period only: the others stay stale. */
         bool partial = row == last_row(run) && run->options->period;
-        const char *parameters[] = {run->commune, result_text(run->scope, row, SCOPE_SOURCE), run->as_of,
-                                    partial ? "" : result_text(run->scope, row, SCOPE_BASIS),
-                                    run->options->run_id};
+        const char *parameters[] = {
+            run->commune, result_text(run->scope, row, SCOPE_SOURCE), run->as_of,
+            partial ? "" : result_text(run->scope, row, SCOPE_BASIS), run->options->run_id};
         if (!db_run(run->db, sql_remember_computed, 5, parameters, NULL, err)) return false;
     }
     return db_run(run->db, sql_forget_dirty, 1, (const char *const[]){run->commune}, NULL, err);
@@ -139,7 +142,8 @@ static bool compute_all(struct running *run, struct error *err)
     for (int row = 0; row < last_row(run); row++)
         if (stale(run, row) && !compute_source(run, row, err)) return false;
     return compute_indicators(run, err) && checks_run(run->db, run->commune, run->as_of, err) &&
-           count_rows(run, sql_count_restated, 2, (const char *const[]){run->commune, run->options->run_id},
+           count_rows(run, sql_count_restated, 2,
+                      (const char *const[]){run->commune, run->options->run_id},
                       &run->counts.restated, err) &&
            remember(run, err);
 }
@@ -150,17 +154,22 @@ static bool prepare(struct running *run, struct error *err)
     const char *parameters[] = {run->commune};
     return catalogue_store(run->db, run->commune, &run->catalogue, err) &&
            count_rows(run, sql_calendar_month, 1, parameters, &calendar_rows, err) &&
-           count_rows(run, sql_calendar_period, 1, parameters, &calendar_rows, err) && find_scope(run, err);
+           count_rows(run, sql_calendar_period, 1, parameters, &calendar_rows, err) &&
+           find_scope(run, err);
 }
 
 bool compute_run(struct db *db, const struct config *config, const struct compute_options *options,
                  struct compute_counts *ret, struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(RUNNER_ARENA_BYTES);
-    struct running run = {.db = db, .arena = arena, .options = options,
-                          .commune = config_text(config, "commune-code"), .as_of = config_text(config, "as-of")};
+    struct running run = {.db = db,
+                          .arena = arena,
+                          .options = options,
+                          .commune = config_text(config, "commune-code"),
+                          .as_of = config_text(config, "as-of")};
     if (!catalogue_load(arena, config, &run.catalogue, err) || !db_begin(db, err)) return false;
-    bool done = prepare(&run, err) && (!anything_stale(&run) || compute_all(&run, err)) && db_commit(db, err);
+    bool done = prepare(&run, err) && (!anything_stale(&run) || compute_all(&run, err)) &&
+                db_commit(db, err);
     if (!done) db_rollback(db);
     result_releasep(&run.scope);
     if (done) *ret = run.counts;

@@ -28,7 +28,8 @@ struct compute_counts {
 };
 
 /* Commune and as-of date are those of the settings. */
-MUST_CHECK bool compute_run(struct db *db, const struct config *config, const struct compute_options *options,
-                            struct compute_counts *ret, struct error *err);
+MUST_CHECK bool compute_run(struct db *db, const struct config *config,
+                            const struct compute_options *options, struct compute_counts *ret,
+                            struct error *err);
 
 #endif

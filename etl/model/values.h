@@ -17,7 +17,7 @@ struct values_filter {
     const char *village; /* code, COMMUNE, UNKNOWN, OUTSIDE; NULL = all */
 };
 
-MUST_CHECK bool values_list(struct arena *arena, struct db *db, const struct values_filter *filter, bool measures,
-                            bool csv, struct listing *ret, struct error *err);
+MUST_CHECK bool values_list(struct arena *arena, struct db *db, const struct values_filter *filter,
+                            bool measures, bool csv, struct listing *ret, struct error *err);
 
 #endif
