@@ -73,23 +73,38 @@ static void on_field(void *field, size_t length, void *context)
     field_list_add(strict->fields, span_make(at, length), 0);
 }
 
-/* Cuts a record by libcsv; false (and no field) where it is not strictly well-formed. */
-static bool cut_strictly(struct strict *strict, const struct raw_record *record)
+static void make_room(struct strict *strict, size_t bytes)
 {
+    if (bytes <= strict->capacity) return;
+    size_t capacity = bytes + (64 << 10);
+    char *grown = realloc(strict->text, capacity);
+    if (grown == NULL) memory_end(capacity);
+    strict->text = grown;
+    strict->capacity = capacity;
+}
+
+/* Cuts a record by libcsv; false (and no field) where it is not strictly well-formed. libcsv gets
+ * the stretch from the first field with a quote to the last one: the fields before and behind need
+ * no judge and cost less without. */
+static bool cut_strictly(struct strict *strict, const struct dialect *dialect,
+                         const struct raw_record *record)
+{
+    const char *bytes = record->text.bytes, *end = bytes + record->text.length;
     if (!strict->usable || record->stray || record->cut) return false;
-    if (record->text.length > strict->capacity) {
-        size_t capacity = record->text.length + (64 << 10);
-        char *grown = realloc(strict->text, capacity);
-        if (grown == NULL) memory_end(capacity);
-        strict->text = grown;
-        strict->capacity = capacity;
-    }
+    const char *quote = memchr(bytes, dialect->quote, record->text.length);
+    const char *last = memrchr(bytes, dialect->quote, record->text.length);
+    const char *before = memrchr(bytes, dialect->delimiter[0], (size_t)(quote - bytes));
+    const char *behind = memchr(last, dialect->delimiter[0], (size_t)(end - last));
+    const char *start = before == NULL ? bytes : before + 1, *stop = behind == NULL ? end : behind;
+    size_t length = (size_t)(stop - start);
+    make_room(strict, length);
     strict->length = 0;
-    size_t length =
-        record->text.length + record->ended; /* its line end makes libcsv give the last field */
-    bool ok =
-        csv_parse(&strict->parser, record->text.bytes, length, on_field, NULL, strict) == length;
-    if (ok && !record->ended) ok = csv_fini(&strict->parser, on_field, NULL, strict) == 0;
+    if (before != NULL)
+        fields_plain(strict->fields, span_make(bytes, (size_t)(before - bytes)), dialect);
+    bool ok = csv_parse(&strict->parser, start, length, on_field, NULL, strict) == length &&
+              csv_fini(&strict->parser, on_field, NULL, strict) == 0;
+    if (ok && behind != NULL)
+        fields_plain(strict->fields, span_make(behind + 1, (size_t)(end - behind - 1)), dialect);
     if (ok) return true;
     csv_fini(&strict->parser, NULL, NULL, NULL); /* forgets the half record */
     strict->fields->count = strict->fields->total = 0;
@@ -135,10 +150,10 @@ static bool cut_record(struct csv *csv, struct raw_record *record, bool *ret_bro
         fields_plain(&csv->fields, record->text, &csv->dialect);
         return true;
     }
-    bool strictly = cut_strictly(&csv->strict, record);
+    bool strictly = cut_strictly(&csv->strict, &csv->dialect, record);
     if (!strictly) {
         if (!record->walked && !splitter_widen(&csv->splitter, record, err)) return false;
-        if (!cut_strictly(&csv->strict, record))
+        if (!cut_strictly(&csv->strict, &csv->dialect, record))
             fields_lenient(&csv->fields, csv->row.arena, record->text, &csv->dialect);
     }
     if (!record->stray && is_joined_by_mistake(csv, record)) {
