@@ -18,6 +18,7 @@ struct feed {
     struct feed_result *result;
     struct feed_sheet *sheet; /* current; NULL = none yet */
     struct stage *stage;      /* open COPY of the current sheet */
+    struct stage *aside;      /* first load: rows that may repeat a key wait here for the stage */
     int key;                  /* field whose repeats are watched; -1 = none */
     bool keep_cells;          /* rows may be rejected by settling (member unknown) */
     int64_t rows;
@@ -60,7 +61,10 @@ static bool begin_stage(struct feed *feed, struct error *err)
     feed->key = watched_key(sheet->contract);
     feed->keep_cells = strcmp(sheet->contract->fact, "training_attendance") == 0 ||
                        strcmp(sheet->contract->fact, "election_participation") == 0;
-    return stage_begin(&feed->stage, feed->load->db, "stage", sheet->contract, &fixed, err);
+    if (!feed->request->direct || feed->key < 0)
+        return stage_begin(&feed->stage, feed->load->db, "stage", sheet->contract, &fixed, err);
+    return stage_begin_aside(&feed->aside, feed->load->db, "stage", sheet->contract, &fixed, feed->load->spool, err) &&
+           stage_begin(&feed->stage, feed->load->db, "fact", sheet->contract, &fixed, err);
 }
 
 static bool take_sheet(void *context, const struct intake_sheet *from, struct error *err)
@@ -98,14 +102,15 @@ static bool take_row(void *context, const struct intake_row *row, struct error *
     bool repeat =
         feed->key >= 0 && repeat_seen(feed->request->repeats, row->values[feed->key].text);
     if (repeat) feed->result->repeats++;
-    return stage_row(feed->stage, row->row, repeat, row->values, err);
+    struct stage *stage = repeat && feed->aside ? feed->aside : feed->stage;
+    return stage_row(stage, row->row, repeat, row->values, err);
 }
 
 static bool take_sheet_end(void *context, const struct intake_sheet *sheet, struct error *err)
 {
     (void)sheet;
     struct feed *feed = context;
-    return !feed->stage || stage_end(&feed->stage, err);
+    return (!feed->stage || stage_end(&feed->stage, err)) && (!feed->aside || stage_end(&feed->aside, err));
 }
 
 static bool take_finding(void *context, const struct finding *finding, struct error *err)
@@ -150,6 +155,7 @@ static bool pump(struct feed *feed, struct reader *reader, struct intake *intake
 static bool undo(struct feed *feed, struct error *err)
 {
     stage_closep(&feed->stage);
+    stage_closep(&feed->aside);
     feed->sheet = NULL;
     if (feed->result->sheet_count > 0) /* the next pass counts from nothing */
         memset(feed->result->sheets, 0, feed->result->sheet_count * sizeof *feed->result->sheets);
@@ -214,6 +220,7 @@ bool feed_file(struct load_context *load, struct arena *arena, const struct feed
     if (!request->head_only && !db_script(load->db, "SAVEPOINT feed", err)) return false;
     bool done = intake_open(&intake, arena, &context, &sink, err) && passes(&feed, intake, err);
     stage_closep(&feed.stage);
+    stage_closep(&feed.aside);
     if (done) ret->exported_at = intake_exported_at(intake);
     return done;
 }

@@ -41,7 +41,6 @@ struct feed_result {
     int64_t exported_at; /* UTC seconds; -1 = not stated */
     struct feed_sheet *sheets;
     size_t sheet_count;
-    int64_t direct_rows; /* rows that went straight into fact.dossier */
     int64_t repeats;     /* rows whose key was seen before, perhaps */
 };
 

@@ -27,6 +27,7 @@ struct loading {
     const char **villages; /* touched, before and after */
     size_t village_count;
     struct village_list list; /* of a reference list */
+    bool direct;              /* a first load of dossiers */
 };
 
 /* Accepted rows of a village workbook or survey into their facts. */
@@ -112,7 +113,7 @@ static bool merge(struct loading *loading, struct error *err)
     if (strcmp(loading->entry.family, "portal") == 0)
         return settle_file(load, file_id, err) &&
                (loading->work->build_later ||
-                portal_merge(load, loading->work, &loading->read, loading->work->again, err));
+                portal_merge(load, loading->work, &loading->read, loading->work->again, loading->direct, err));
     if (strcmp(loading->entry.family, "reference") == 0)
         return settle_file(load, file_id, err) && take_reference(loading, err);
     return merge_facts(loading, err) && add_villages(loading, err) && settle_touched(loading, err);
@@ -128,7 +129,7 @@ static bool write_ledger(struct loading *loading, struct rejects *rejects, struc
     if (loading->entry.reason != CODE_OK)
         return ledger_write_finding(load, file_id, -1, loading->entry.field, loading->entry.reason,
                                     "reject", err);
-    if (!portal_drop_repeats(load, &loading->read, err) || !rejects_copy(rejects, load->db, err) ||
+    if (!portal_drop_repeats(load, file_id, &loading->read, loading->direct, err) || !rejects_copy(rejects, load->db, err) ||
         !ledger_run(load, sql_write_findings, file_id, err))
         return false;
     for (size_t i = 0; i < loading->read.sheet_count; i++) {
@@ -151,12 +152,15 @@ static bool feed(struct loading *loading, struct loader *loader, struct rejects 
         error_set(err, CODE_FILE_OPEN, "không mở được bản chép của tệp: %s", strerror(errno));
         return error_at(err, loading->work->name, NULL, 0, NULL);
     }
+    bool portal = strcmp(loading->work->family, "portal") == 0 && !loading->work->again;
+    if (portal && !portal_first(loading->load, &loading->direct, err)) return false;
     struct feed_request request = {
         .fd = fd,
         .file_name = loading->work->name,
         .modified_at = loading->work->modified_us / 1000000,
         .village = loading->work->village,
         .file_id = loading->work->file.file_id,
+        .direct = loading->direct,
         .rejects = rejects,
         .repeats = loader->repeats,
         .progress = loader->progress,

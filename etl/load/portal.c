@@ -20,10 +20,21 @@ struct old_file {
     int32_t as_of;
 };
 
-bool portal_drop_repeats(struct load_context *load, const struct feed_result *read,
+bool portal_first(struct load_context *load, bool *ret, struct error *err)
+{
+    RESULT_AUTO struct result *result = NULL;
+    if (!db_run(load->db, sql_dossier_none, 1, &load->commune, &result, err)) return false;
+    *ret = *result_text(result, 0, 0) == 't';
+    return true;
+}
+
+bool portal_drop_repeats(struct load_context *load, int64_t file_id, const struct feed_result *read, bool direct,
                          struct error *err)
 {
-    return read->repeats == 0 || db_run(load->db, sql_dossier_repeats, 0, NULL, NULL, err);
+    if (read->repeats == 0) return true;
+    ARENA_AUTO struct arena *arena = arena_open(1024 * 1024);
+    const char *parameters[] = {load->commune, load_number(arena, file_id), direct ? "t" : "f"};
+    return db_run(load->db, sql_dossier_repeats, 3, parameters, NULL, err);
 }
 
 /* Sheet by sheet, because each has the columns of its own layout. */
@@ -66,7 +77,7 @@ static bool apply_old(struct load_context *load, const struct old_file *old,
     if (!fed) return false;
     if (read.outcome != FEED_DONE)
         return true; /* a reader grown stricter since: its dossiers stay with the other files */
-    return portal_drop_repeats(load, &read, err) &&
+    return portal_drop_repeats(load, old->file_id, &read, false, err) &&
            db_run(load->db, sql_dossier_keep_keys, 0, NULL, NULL, err) &&
            merge_stage(load, old->file_id, &read, err);
 }
@@ -96,12 +107,12 @@ static bool rebuild(struct load_context *load, const struct work *work, struct e
     return true;
 }
 
-bool portal_merge(struct load_context *load, const struct work *work,
-                  const struct feed_result *read, bool all, struct error *err)
+bool portal_merge(struct load_context *load, const struct work *work, const struct feed_result *read, bool all,
+                  bool direct, struct error *err)
 {
     bool newer = work->again || all;
     if (!newer && !ledger_newer(load, work->file.file_id, "portal", &newer, err)) return false;
-    if (!newer) return merge_stage(load, work->file.file_id, read, err);
+    if (!newer) return (direct && read->repeats == 0) || merge_stage(load, work->file.file_id, read, err);
     const char *keys = all ? sql_dossier_keys_all : sql_dossier_keys;
     ARENA_AUTO struct arena *arena = arena_open(1024 * 1024);
     const char *parameters[] = {load->commune, load_number(arena, work->file.file_id)};

@@ -6,11 +6,10 @@
 
 #include "base/path.h"
 #include "copy_row.h"
+#include "spool.h"
 #include "stage.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,22 +31,11 @@ struct rejects {
     struct buffer buffer;
 };
 
-static int open_nameless(const char *folder)
-{
-    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return fd;
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s/.findings-XXXXXX", folder) >= (int)sizeof path) return -1;
-    fd = mkostemp(path, O_CLOEXEC);
-    if (fd >= 0) unlink(path);
-    return fd;
-}
-
 bool rejects_open(struct rejects **ret, const char *spool_folder, struct error *err)
 {
     struct rejects *rejects = calloc(1, sizeof *rejects);
     if (!rejects) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");
-    rejects->fd = open_nameless(spool_folder);
+    rejects->fd = spool_nameless(spool_folder);
     rejects->sheet_no = -2;
     buffer_init(&rejects->buffer, BUFFER_LIMIT);
     if (rejects->fd < 0) {
@@ -151,8 +139,6 @@ bool rejects_add_row(struct rejects *rejects, int32_t sheet_no, const struct int
 bool rejects_copy(struct rejects *rejects, struct db *db, struct error *err)
 {
     if (!flush(rejects, err)) return false;
-    if (lseek(rejects->fd, 0, SEEK_SET) != 0)
-        return error_set(err, CODE_FILE_READ, "không đọc lại được tệp tạm: %s", strerror(errno));
     return stage_findings(db, rejects->fd, rejects->count, err);
 }
 

@@ -6,11 +6,14 @@
 
 #include "base/path.h"
 #include "copy_row.h"
+#include "spool.h"
 #include "sql.h"
 
+#include <errno.h>
 #include <libpq-fe.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { MAX_COLUMNS = 64, FLUSH_BYTES = 64 * 1024, BUFFER_LIMIT = 8 * 1024 * 1024 };
 
@@ -37,6 +40,8 @@ struct stage {
     size_t count;
     int64_t rows;
     struct buffer buffer;
+    int aside;                 /* rows wait in this file; -1 = they go to the server */
+    const char *schema, *table;
 };
 
 static bool server_refused(PGconn *connection, PGresult *result, struct error *err)
@@ -125,7 +130,9 @@ static bool start_copy(PGconn *connection, const char *schema, const char *table
 static bool flush(struct stage *stage, struct error *err)
 {
     if (stage->buffer.overflow) return error_set(err, CODE_INTERNAL, "một dòng dài quá bộ đệm nạp");
-    if (PQputCopyData(stage->connection, stage->buffer.bytes, (int)stage->buffer.length) != 1)
+    if (stage->aside >= 0) {
+        if (!fd_write_all(stage->aside, stage->buffer.bytes, stage->buffer.length, err)) return false;
+    } else if (PQputCopyData(stage->connection, stage->buffer.bytes, (int)stage->buffer.length) != 1)
         return server_refused(stage->connection, NULL, err);
     buffer_clear(&stage->buffer);
     return true;
@@ -136,20 +143,45 @@ static struct stage *stage_new(struct db *db)
     struct stage *stage = calloc(1, sizeof *stage);
     if (!stage) return NULL;
     stage->connection = db_native(db);
+    stage->aside = -1;
     buffer_init(&stage->buffer, BUFFER_LIMIT);
     return stage;
 }
 
-bool stage_begin(struct stage **ret, struct db *db, const char *schema,
-                 const struct contract *contract, const struct stage_fixed *fixed,
-                 struct error *err)
+static bool prepare(struct stage **ret, struct db *db, const char *schema, const struct contract *contract,
+                    const struct stage_fixed *fixed, struct error *err)
 {
     STAGE_AUTO struct stage *stage = stage_new(db);
     if (!stage) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");
     stage->fixed = *fixed;
+    stage->schema = schema;
+    stage->table = contract->fact;
     if (!read_columns(stage, db, schema, contract, err)) return false;
+    *ret = stage;
+    stage = NULL;
+    return true;
+}
+
+bool stage_begin(struct stage **ret, struct db *db, const char *schema, const struct contract *contract,
+                 const struct stage_fixed *fixed, struct error *err)
+{
+    STAGE_AUTO struct stage *stage = NULL;
+    if (!prepare(&stage, db, schema, contract, fixed, err)) return false;
     if (!start_copy(stage->connection, schema, contract->fact, err)) return false;
     copy_header(&stage->buffer);
+    *ret = stage;
+    stage = NULL;
+    return true;
+}
+
+bool stage_begin_aside(struct stage **ret, struct db *db, const char *schema, const struct contract *contract,
+                       const struct stage_fixed *fixed, const char *folder, struct error *err)
+{
+    STAGE_AUTO struct stage *stage = NULL;
+    if (!prepare(&stage, db, schema, contract, fixed, err)) return false;
+    stage->aside = spool_nameless(folder);
+    if (stage->aside < 0)
+        return error_set(err, CODE_FILE_OPEN, "không thể tạo tệp tạm trong %s: %s", folder, strerror(errno));
     *ret = stage;
     stage = NULL;
     return true;
@@ -209,16 +241,40 @@ static bool finish(PGconn *connection, int64_t sent, struct error *err)
                                 (long long)taken, (long long)sent);
 }
 
+/* Sends what waits in the file between a header and a trailer. */
+static bool send_file(struct stage *stage, int fd, struct error *err)
+{
+    if (lseek(fd, 0, SEEK_SET) != 0)
+        return error_set(err, CODE_FILE_READ, "không đọc lại được tệp tạm: %s", strerror(errno));
+    if (!start_copy(stage->connection, stage->schema, stage->table, err)) return false;
+    copy_header(&stage->buffer);
+    if (!flush(stage, err)) return false;
+    char block[FLUSH_BYTES];
+    for (size_t length;;) {
+        if (!fd_read_some(fd, block, sizeof block, &length, err)) return false;
+        if (length == 0) return true;
+        if (PQputCopyData(stage->connection, block, (int)length) != 1)
+            return server_refused(stage->connection, NULL, err);
+    }
+}
+
 bool stage_end(struct stage **stage, struct error *err)
 {
-    copy_trailer(&(*stage)->buffer);
     PGconn *connection = (*stage)->connection;
     int64_t rows = (*stage)->rows;
-    if (!flush(*stage, err)) return false;
+    FD_AUTO int fd = (*stage)->aside;
+    if (fd >= 0) {
+        bool written = flush(*stage, err);
+        (*stage)->aside = -1;
+        if (!written || (rows > 0 && !send_file(*stage, fd, err))) return false;
+    }
+    bool open = fd < 0 || rows > 0; /* nothing waited: no COPY was started */
+    if (open) copy_trailer(&(*stage)->buffer);
+    if (open && !flush(*stage, err)) return false;
     buffer_release(&(*stage)->buffer);
     free(*stage);
     *stage = NULL;
-    return finish(connection, rows, err);
+    return !open || finish(connection, rows, err);
 }
 
 /* An open COPY is ended with an error, so that the connection is free for the rollback. */
@@ -226,10 +282,11 @@ void stage_closep(struct stage **stage)
 {
     if (!*stage) return;
     PGconn *connection = (*stage)->connection;
-    if (PQtransactionStatus(connection) == PQTRANS_ACTIVE) {
+    if ((*stage)->aside < 0 && PQtransactionStatus(connection) == PQTRANS_ACTIVE) {
         PQputCopyEnd(connection, "stopped");
         for (PGresult *result; (result = PQgetResult(connection));) PQclear(result);
     }
+    fd_closep(&(*stage)->aside);
     buffer_release(&(*stage)->buffer);
     free(*stage);
     *stage = NULL;
@@ -238,19 +295,10 @@ void stage_closep(struct stage **stage)
 bool stage_findings(struct db *db, int fd, int64_t count, struct error *err)
 {
     if (count == 0) return true;
-    PGconn *connection = db_native(db);
     STAGE_AUTO struct stage *stage = stage_new(db);
     if (!stage) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");
-    if (!start_copy(connection, "stage", "finding", err)) return false;
-    copy_header(&stage->buffer);
-    if (!flush(stage, err)) return false;
-    char block[FLUSH_BYTES];
-    for (size_t length;;) {
-        if (!fd_read_some(fd, block, sizeof block, &length, err)) return false;
-        if (length == 0) break;
-        if (PQputCopyData(connection, block, (int)length) != 1)
-            return server_refused(connection, NULL, err);
-    }
+    stage->schema = "stage";
+    stage->table = "finding";
     stage->rows = count;
-    return stage_end(&stage, err);
+    return send_file(stage, fd, err) && stage_end(&stage, err);
 }

@@ -33,6 +33,11 @@ struct stage;
 MUST_CHECK bool stage_begin(struct stage **ret, struct db *db, const char *schema,
                             const struct contract *contract, const struct stage_fixed *fixed,
                             struct error *err);
+/* The same for rows that come while another COPY holds the connection: they wait in a nameless file of
+ * that folder, and stage_end copies them. */
+MUST_CHECK bool stage_begin_aside(struct stage **ret, struct db *db, const char *schema,
+                                  const struct contract *contract, const struct stage_fixed *fixed,
+                                  const char *folder, struct error *err);
 MUST_CHECK bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value *values,
                           struct error *err);
 /* Ends the COPY, checks the count, frees the stage. */
