@@ -67,7 +67,7 @@ bool load_open(struct load_context *ret, struct db *db, const struct config *con
         .as_of = days_of(ret->as_of),
         .plan_year = (int32_t)config_int(config, "plan-year"),
     };
-    return make_folders(ret, err) && load_villages(ret, err);
+    return make_folders(ret, err) && db_script(db, sql_load_session, err) && load_villages(ret, err);
 }
 
 void load_close(struct load_context *load)

@@ -9,7 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILTER_BITS_LOG2 = 27, FILTER_BYTES = 1 << (FILTER_BITS_LOG2 - 3), HASHES = 4 };
+/* All bits of a key lie in one cache line: one memory access a key. */
+enum {
+    BLOCK_BITS_LOG2 = 9,
+    BLOCK_BYTES = 1 << (BLOCK_BITS_LOG2 - 3),
+    BLOCKS = 1 << 18,
+    FILTER_BYTES = BLOCKS * BLOCK_BYTES,
+    HASHES = 5
+};
 
 struct repeat_filter {
     uint8_t *bits;
@@ -19,8 +26,7 @@ struct repeat_filter {
 bool repeat_open(struct repeat_filter **ret, struct error *err)
 {
     struct repeat_filter *filter = calloc(1, sizeof *filter);
-    if (filter)
-        filter->bits = calloc(1, FILTER_BYTES); /* pages are the kernel's zero page until touched */
+    if (filter) filter->bits = calloc(1, FILTER_BYTES); /* pages cost nothing until touched */
     if (!filter || !filter->bits) {
         repeat_closep(&filter);
         return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");
@@ -55,13 +61,13 @@ bool repeat_seen(struct repeat_filter *filter, struct span key)
     uint64_t hash = 0xcbf29ce484222325u;
     for (size_t i = 0; i < key.length; i++) hash = (hash ^ (uint8_t)key.bytes[i]) * 0x100000001b3u;
     hash = mixed(hash);
-    uint32_t first = (uint32_t)hash, step = (uint32_t)(hash >> 32) | 1;
+    uint8_t *block = filter->bits + (hash % BLOCKS) * BLOCK_BYTES;
     bool seen = true;
-    for (uint32_t i = 0; i < HASHES; i++) {
-        uint32_t bit = (first + i * step) & ((1u << FILTER_BITS_LOG2) - 1);
+    for (int i = 0; i < HASHES; i++) {
+        uint32_t bit = (uint32_t)(hash >> (64 - BLOCK_BITS_LOG2 * (i + 1))) & (BLOCK_BYTES * 8 - 1);
         uint8_t mask = (uint8_t)(1u << (bit & 7));
-        seen = seen && (filter->bits[bit >> 3] & mask);
-        filter->bits[bit >> 3] |= mask;
+        seen = seen && (block[bit >> 3] & mask);
+        block[bit >> 3] |= mask;
     }
     filter->dirty = true;
     return seen;

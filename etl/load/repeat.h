@@ -3,10 +3,10 @@
  *
  * Out:    false = certainly new; true = seen before, or by chance alike: the caller looks closer
  *         at these few only.
- * Limits: 16 MiB whatever the file; with 4 hash functions 1,000,000 keys give 0.002% false alarms,
- *         10,000,000 3.6%.
+ * Limits: 16 MiB whatever the file; false alarms (computed from the Poisson law of keys a block):
+ *         1,000,000 keys 0.00004%, 10,000,000 keys 0.34%.
  * Source: B. H. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, CACM 13 (1970);
- *         the two-hash form of Kirsch and Mitzenmacher (2008).
+ *         blocked as in Putze, Sanders, Singler, Cache-, Hash- and Space-Efficient Bloom Filters (2007).
  */
 #ifndef THIDUA_LOAD_REPEAT_H
 #define THIDUA_LOAD_REPEAT_H
