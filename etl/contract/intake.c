@@ -50,7 +50,8 @@ enum code intake_refusal(const struct intake *intake, const char **ret_field)
 
 void intake_restart(struct intake *intake)
 {
-    intake->reading.guessed = intake->reading.swapped = false;
+    intake->reading.guessed = 0;
+    intake->reading.swapped = false;
     intake->lacked_village = intake->lacked_month = intake->learnt = false;
     intake->newest_export = -1;
     intake->export_seen = false;
@@ -154,21 +155,19 @@ static bool dispatch(struct intake *intake, const struct record *record, struct 
     return true;
 }
 
-/* Numbers were read as Vietnamese (or English) before the file proved otherwise, or a sheet
- * lacked its village. */
-static bool must_restart(const struct intake *intake, enum number_proof before)
+/* Numbers were read in one way before the file proved the other, or a sheet lacked its village. */
+static bool must_restart(const struct intake *intake)
 {
+    const struct reading *reading = &intake->reading;
     if (intake->learnt) return true; /* what a sheet lacked stands in a later one */
-    if (intake->reading.proof == before || !intake->reading.guessed) return false;
-    bool vietnamese_before = before != PROOF_ENGLISH,
-         vietnamese_now = intake->reading.proof == PROOF_VIETNAMESE;
-    return vietnamese_before != vietnamese_now;
+    if (reading->proof == PROOF_BOTH) return reading->guessed != 0;
+    unsigned right = reading->proof == PROOF_ENGLISH ? PROOF_ENGLISH : PROOF_VIETNAMESE;
+    return (reading->guessed & ~right) != 0;
 }
 
 bool intake_record(struct intake *intake, const struct record *record, enum intake_outcome *ret,
                    struct error *err)
 {
-    enum number_proof before = intake->reading.proof;
     if (!dispatch(intake, record, err)) return false;
     if (intake->reading.swapped && intake->refusal == CODE_OK) {
         intake->refusal = CODE_BAD_DATE;
@@ -178,8 +177,8 @@ bool intake_record(struct intake *intake, const struct record *record, enum inta
             strncpy(intake->refusal_field, intake->sheet.contract->fields[date].name,
                     sizeof intake->refusal_field - 1);
     }
-    *ret = intake->refusal != CODE_OK     ? INTAKE_FILE_REFUSED
-           : must_restart(intake, before) ? INTAKE_RESTART
-                                          : INTAKE_GOES_ON;
+    *ret = intake->refusal != CODE_OK ? INTAKE_FILE_REFUSED
+           : must_restart(intake)     ? INTAKE_RESTART
+                                      : INTAKE_GOES_ON;
     return true;
 }

@@ -229,6 +229,22 @@ static bool take_table(struct intake *intake, const struct located *located, str
     return true;
 }
 
+/* A cover sheet or a page of notes may name the village and month that its workbook's tables lack. */
+static void learn_from_cover(struct intake *intake)
+{
+    struct title title = {.village = VILLAGE_NONE};
+    for (size_t i = 0; i < intake->held_count; i++)
+        title_row(&title, intake->context.villages, intake->scratch, &intake->held[i]);
+    if (title.village == VILLAGE_FOUND && intake->book_village == NULL) {
+        intake->book_village = title.found;
+        intake->learnt |= intake->lacked_village;
+    }
+    if (title.month[0] != '\0' && intake->book_month[0] == '\0') {
+        snprintf(intake->book_month, sizeof intake->book_month, "%s", title.month);
+        intake->learnt |= intake->lacked_month;
+    }
+}
+
 bool intake_decide(struct intake *intake, struct error *err)
 {
     struct located located;
@@ -244,6 +260,7 @@ bool intake_decide(struct intake *intake, struct error *err)
     if (located.contract != NULL) {
         if (!take_table(intake, &located, err)) return false;
     } else {
+        learn_from_cover(intake);
         bool empty = true;
         for (size_t i = 0; i < intake->held_count && empty; i++)
             for (uint32_t k = 0; k < intake->held[i].count && empty; k++)

@@ -159,7 +159,8 @@ static struct cell_value one_number(struct reading *reading, const struct field 
     } else {
         bool good = number_parse(reading->scratch, text, reading->proof, &number);
         reading->proof |= number.proof;
-        if (number.ambiguous) reading->guessed = true;
+        if (number.ambiguous && reading->proof != PROOF_BOTH)
+            reading->guessed |= reading->proof == PROOF_ENGLISH ? PROOF_ENGLISH : PROOF_VIETNAMESE;
         if (!good) return nothing(CODE_BAD_NUMBER);
     }
     if (number.whole < field->minimum || number.whole > field->maximum)

@@ -21,7 +21,7 @@ struct reading {
     int32_t as_of;           /* days since 1970 */
     int32_t latest;          /* the last day that is in range: as-of and two years */
     enum number_proof proof; /* met so far, in this pass and earlier ones */
-    bool guessed;            /* some number was read by the locale alone */
+    unsigned guessed;        /* bits of enum number_proof: numbers read in that way by it alone */
     bool swapped;            /* a date with day and month swapped was met */
 };
 

@@ -112,6 +112,13 @@ static void the_locale_of_a_file(void **state)
     expect(&grid, text, "sheet portal-full 1  \nrow 2 fee=1234\nrow 3 fee=12345\n");
     snprintf(text, sizeof text, "%sH24.106-260301-0001|01/03/2026|2|1,234\n", heading);
     expect(&grid, text, "sheet portal-full 1  \nrow 2 ! fee bad number\n");
+    snprintf(text, sizeof text,
+             "%sH24.106-260301-0001|01/03/2026|2|1.234\nH24.106-260301-0002|01/03/2026|2|1.234,00\n"
+             "H24.106-260301-0003|01/03/2026|2|1,234.00\n",
+             heading); /* proof of both: the ambiguous one is refused */
+    expect(
+        &grid, text,
+        "again\nsheet portal-full 1  \nrow 2 ! fee bad number\nrow 3 fee=1234\nrow 4 fee=1234\n");
     snprintf(text, sizeof text, "%sH24.106-260301-0001|01/03/2026|2|=1234\n", heading);
     expect(&grid, text, "sheet portal-full 1  \nrow 2 fee=1234\n");
 }
