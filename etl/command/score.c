@@ -103,8 +103,8 @@ const struct cli_command command_score = {
     .summary = "chấm điểm, xếp hạng, xếp loại theo bảng điểm",
     .help =
         "Chấm lũy kế của năm theo rubric-NĂM.xml (trong THIDUA_HOME nếu có, không thì của chương trình), lưu điểm từng "
-        "tiêu chí, tổng điểm, hạng, xếp loại. --draws thay đổi trọng số (±25%) và ước lượng khảo sát để xem thứ hạng chắc "
-        "đến đâu. Với --rubric và --values: chấm một bảng giá trị bất kỳ, in CSV "
+        "tiêu chí, tổng điểm, hạng, xếp loại. --draws thay đổi trọng số (±25%) và ước lượng khảo sát để xem thứ "
+        "hạng chắc đến đâu. Với --rubric và --values: chấm một bảng giá trị bất kỳ, in CSV "
         "unit,code,points,rank, không lưu gì; chỉ cần nối được cơ sở dữ liệu.",
     .options = options,
     .run = run,

@@ -1,10 +1,10 @@
 /*
- * score_table: scores any table of unit, indicator, value by any rubric, to try a rubric or to check a published ranking.
+ * score_table: scores any table of unit, indicator, value by any rubric, to try a rubric or check a ranking.
  *
- * In:     a table with headings unit, indicator, value and, if wanted, state (ok, no_report, not_applicable, inconsistent,
- *         unreliable); an empty value is missing. Numbers with a point.
+ * In:     a table with headings unit, indicator, value and, if wanted, state (ok, no_report, not_applicable,
+ *         inconsistent, unreliable); an empty value is missing. Numbers with a point.
  * Out:    CSV unit,code,points,rank: a line for each unit, criterion and group, then unit,TOTAL,points,rank in order of
- *         rank; with --grades unit,points,rank,grade,bound_grade,bound_by. The work is done in temporary tables and rolled back.
+ *         rank; with --grades unit,points,rank,grade,bound_grade,bound_by. Temporary tables only, rolled back.
  * Errors: CODE_CONFIG with file and row; never a cell's text.
  */
 #include "command/score.h"

@@ -4,7 +4,7 @@
  * In:     a rubric and the value of each unit for each criterion.
  * Out:    temporary tables pg_temp.score_* of the caller's transaction (score/work_tables.sql), to be listed or stored.
  *         Several scenarios (other weights or values) may be computed in the same pass; scenario 0 is the real one.
- * Order:  score_begin, the inputs (score_put_values, or any INSERT into score_input and score_weight), score_compute, answers.
+ * Order:  score_begin, the inputs (score_put_values, or any INSERT into score_input), score_compute, answers.
  * Errors: CODE_CONFIG where a declared function has no figure for a value (logarithm of 0, root of a negative product);
  *         CODE_DB_*.
  * Source: spec/scoring.md.

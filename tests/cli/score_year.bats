@@ -170,3 +170,26 @@ C|1|3"
     is "$(sql "SELECT count(*) FROM score.firmness")" 0
     fails_with 2 "từ 1000 đến" thidua score --draws=5
 }
+
+@test "explain: rank, total as a sum, formulas, what to do first, down to the indicator" {
+    rubric "$body<!-- -->"
+    value A members_trained ok 9 10
+    value A reach ok 90 100
+    value A dossiers_online ok 7 10
+    value B members_trained ok 8 8
+    value B reach inconsistent 35 100
+    score
+    run thidua explain 10633-A
+    [[ $output == *"Hạng 1 trên 3; tổng 96,00 điểm; B."* ]]
+    [[ $output == *"Đủ điểm cho loại A nhưng chưa được vì: Tập huấn."* ]]
+    [[ $output == *"Tập huấn (trained): 40 × (9/10) ÷ 1 = 36,00 (tối đa 40)"* ]]
+    [[ $output == *"Tổng điểm: 56,00 + 40,00 = 96,00"* ]]
+    [[ $output == *"1. Tập huấn: thêm 4,00 điểm"* ]]
+    run thidua explain 10633-B
+    [[ $output == *"Tổng điểm: (45,00) ÷ 60% = 75,00"* ]]
+    run thidua explain 10633-A reach
+    [[ $output == *"20 × (90/100) ÷ 0,7 = 20,00 (tối đa 20)"* ]]
+    [[ $output == *"<- công thức"* ]]
+    fails_with 2 "chưa được chấm điểm" thidua explain 10633-Z
+    fails_with 2 "" thidua explain 10633-A nothing
+}
