@@ -3,4 +3,4 @@
 INSERT INTO ops.arrival (commune_code, file_id, name, modified_at, run_id)
 VALUES ($1, $2::bigint, $3, timestamptz 'epoch' + $4::bigint * interval '1 microsecond', $5::bigint)
 ON CONFLICT (commune_code, file_id, name) DO UPDATE SET modified_at = excluded.modified_at
-WHERE excluded.modified_at < arrival.modified_at
+WHERE excluded.modified_at < arrival.modified_at;

@@ -7,4 +7,4 @@ WITH gone AS (
 )
 INSERT INTO ref.village_alias (commune_code, village_code, alias, origin)
 VALUES ($1, $3, $2, 'decision')
-ON CONFLICT (commune_code, village_code, alias) DO NOTHING
+ON CONFLICT (commune_code, village_code, alias) DO NOTHING;

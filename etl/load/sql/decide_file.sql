@@ -5,4 +5,4 @@ FROM ops.file f
 WHERE f.commune_code = $1
   AND (EXISTS (SELECT FROM ops.arrival a WHERE a.commune_code = $1 AND a.file_id = f.file_id AND a.name = $2)
        OR (length($2) >= 8 AND encode(f.sha256, 'hex') LIKE lower($2) || '%'))
-ORDER BY f.file_id
+ORDER BY f.file_id;

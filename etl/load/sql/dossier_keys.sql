@@ -4,4 +4,4 @@
 INSERT INTO stage.dossier_key (code)
 SELECT code FROM stage.dossier
 UNION
-SELECT code FROM fact.dossier WHERE commune_code = $1 AND file_id = $2::bigint
+SELECT code FROM fact.dossier WHERE commune_code = $1 AND file_id = $2::bigint;

@@ -3,4 +3,4 @@
 INSERT INTO stage.dossier_key (code)
 SELECT code FROM stage.dossier
 UNION
-SELECT code FROM fact.dossier WHERE commune_code = $1
+SELECT code FROM fact.dossier WHERE commune_code = $1;

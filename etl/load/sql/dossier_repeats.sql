@@ -11,4 +11,4 @@ WITH gone AS (
     RETURNING d.sheet_no, d.row_no
 )
 INSERT INTO stage.finding (sheet_no, row_no, ordinal, field, code, severity, column_no)
-SELECT sheet_no, row_no, -1, '', 'duplicate in file', 'duplicate', -1 FROM gone
+SELECT sheet_no, row_no, -1, '', 'duplicate in file', 'duplicate', -1 FROM gone;

@@ -5,4 +5,4 @@ SELECT kind, value
 FROM ops.decision
 WHERE commune_code = $1 AND kind IN ('file-village', 'file-reject') AND subject = $2
 ORDER BY decision_id DESC
-LIMIT 1
+LIMIT 1;

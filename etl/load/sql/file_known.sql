@@ -3,4 +3,4 @@
 --   same content.
 SELECT archived, stale, sha256 = decode($3, 'hex')
 FROM ops.file
-WHERE commune_code = $1 AND file_id = $2::bigint
+WHERE commune_code = $1 AND file_id = $2::bigint;

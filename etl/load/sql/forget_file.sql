@@ -13,4 +13,4 @@ WITH
     sheet_gone AS (DELETE FROM ops.sheet WHERE commune_code = $1 AND file_id = $2::bigint),
     finding_gone AS (DELETE FROM ops.finding WHERE commune_code = $1 AND file_id = $2::bigint),
     quarantine_gone AS (DELETE FROM ops.quarantine WHERE commune_code = $1 AND file_id = $2::bigint)
-DELETE FROM ops.file WHERE commune_code = $1 AND file_id = $2::bigint
+DELETE FROM ops.file WHERE commune_code = $1 AND file_id = $2::bigint;

@@ -14,4 +14,4 @@ FROM (
     UNION ALL SELECT 9, 'survey_response', count(*) FROM fact.survey_response WHERE commune_code = $1 AND in_force
     UNION ALL SELECT 10, 'village_year', count(*) FROM fact.village_year WHERE commune_code = $1
 ) n
-ORDER BY n.place
+ORDER BY n.place;

@@ -20,4 +20,4 @@ FROM (
 ) a
 JOIN ops.file f ON f.commune_code = $1 AND f.file_id = a.file_id
 LEFT JOIN ops.file n ON n.commune_code = $1 AND n.file_id = f.replaced_by
-ORDER BY a.modified_at, a.name
+ORDER BY a.modified_at, a.name;

@@ -9,4 +9,4 @@ JOIN ops.file f ON f.commune_code = x.commune_code AND f.file_id = x.file_id
 LEFT JOIN ops.sheet h ON h.commune_code = x.commune_code AND h.file_id = x.file_id AND h.sheet_no = x.sheet_no
 WHERE x.commune_code = $1 AND x.severity IN ('reject', 'duplicate')
   AND ($2 = '' OR coalesce(nullif(h.village_code, ''), f.village_code) = $2)
-ORDER BY f.name, f.file_id, x.sheet_no, x.row_no, x.ordinal
+ORDER BY f.name, f.file_id, x.sheet_no, x.row_no, x.ordinal;

@@ -7,4 +7,4 @@ SELECT $1, $2::bigint, s.sheet_no, s.row_no, h.village_code, h.month,
     row_number() OVER (PARTITION BY h.village_code, s.held_on, s.form, coalesce(s.topics, 0) ORDER BY s.sheet_no, s.row_no),
     s.attendance, s.elderly, s.unskilled, s.business, s.in_meeting, coalesce(s.partners, 0)
 FROM stage.activity s
-JOIN ops.sheet h ON h.commune_code = $1 AND h.file_id = $2::bigint AND h.sheet_no = s.sheet_no
+JOIN ops.sheet h ON h.commune_code = $1 AND h.file_id = $2::bigint AND h.sheet_no = s.sheet_no;

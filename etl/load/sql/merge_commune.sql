@@ -6,4 +6,4 @@ ON CONFLICT (commune_code) DO UPDATE
    SET name = excluded.name, province_code = excluded.province_code,
        calendar = excluded.calendar, plan_year = excluded.plan_year
  WHERE (c.name, c.province_code, c.calendar, c.plan_year)
-       IS DISTINCT FROM (excluded.name, excluded.province_code, excluded.calendar, excluded.plan_year)
+       IS DISTINCT FROM (excluded.name, excluded.province_code, excluded.calendar, excluded.plan_year);

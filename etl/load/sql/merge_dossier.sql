@@ -51,4 +51,4 @@ WHEN NOT MATCHED THEN INSERT (commune_code, code, file_id, sheet_no, row_no,
     due_on, finished_on, returned_on, fee, fee_exempt, paid_online, digital_result, applicant_key)
 VALUES ($1, s.code, $2::bigint, s.sheet_no, s.row_no,
     coalesce(s.village_code, 'UNKNOWN'), s.address_state, s.procedure_code, s.channel, s.level, s.status, s.satisfaction, s.submitted_on, s.received_on,
-    s.due_on, s.finished_on, s.returned_on, s.fee, s.fee_exempt, s.paid_online, s.digital_result, s.applicant_key)
+    s.due_on, s.finished_on, s.returned_on, s.fee, s.fee_exempt, s.paid_online, s.digital_result, s.applicant_key);

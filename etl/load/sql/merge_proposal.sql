@@ -5,4 +5,4 @@ INSERT INTO fact.proposal (commune_code, file_id, sheet_no, row_no, village_code
 SELECT $1, $2::bigint, s.sheet_no, s.row_no, h.village_code, h.month,
     s.raised_on, s.content, s.category, s.handler, s.state, s.resolved_on
 FROM stage.proposal s
-JOIN ops.sheet h ON h.commune_code = $1 AND h.file_id = $2::bigint AND h.sheet_no = s.sheet_no
+JOIN ops.sheet h ON h.commune_code = $1 AND h.file_id = $2::bigint AND h.sheet_no = s.sheet_no;

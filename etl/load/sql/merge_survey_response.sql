@@ -5,4 +5,4 @@ INSERT INTO fact.survey_response (commune_code, file_id, sheet_no, row_no, villa
     business_key, phone_key, cashless, forms, forms_answered)
 SELECT $1, $2::bigint, s.sheet_no, s.row_no, s.village_code, s.response_id, s.submitted_at, s.submitted_on,
     s.business_key, s.phone_key, s.cashless, coalesce(s.forms, 0), coalesce(s.forms_answered, false)
-FROM stage.survey_response s
+FROM stage.survey_response s;

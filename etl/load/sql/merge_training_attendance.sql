@@ -6,4 +6,4 @@ INSERT INTO fact.training_attendance (commune_code, file_id, sheet_no, row_no, v
 SELECT $1, $2::bigint, s.sheet_no, s.row_no, h.village_code, h.month,
     s.held_on, s.class_name, s.form, s.number_key, s.name_key
 FROM stage.training_attendance s
-JOIN ops.sheet h ON h.commune_code = $1 AND h.file_id = $2::bigint AND h.sheet_no = s.sheet_no
+JOIN ops.sheet h ON h.commune_code = $1 AND h.file_id = $2::bigint AND h.sheet_no = s.sheet_no;

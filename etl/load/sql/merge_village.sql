@@ -19,4 +19,4 @@ WHEN MATCHED AND (v.name, v.former_commune, v.valid_from, v.valid_to, v.successo
                successor_code = l.successor_code
 WHEN NOT MATCHED THEN
     INSERT (commune_code, village_code, name, former_commune, valid_from, valid_to, successor_code)
-    VALUES ($1, l.code, l.name, l.former_commune, l.valid_from, l.valid_to, l.successor_code)
+    VALUES ($1, l.code, l.name, l.former_commune, l.valid_from, l.valid_to, l.successor_code);

@@ -6,4 +6,4 @@ SELECT DISTINCT $1, w.code, pg_catalog.btrim(a.alias), 'list'
        pg_catalog.string_to_table(w.aliases, ';') AS a (alias)
  WHERE pg_catalog.btrim(a.alias) <> ''
    AND NOT EXISTS (SELECT FROM ref.village_alias AS o
-                    WHERE o.commune_code = $1 AND o.village_code = w.code AND o.alias = pg_catalog.btrim(a.alias))
+                    WHERE o.commune_code = $1 AND o.village_code = w.code AND o.alias = pg_catalog.btrim(a.alias));

@@ -15,4 +15,4 @@ WHEN MATCHED AND (y.population, y.working_age_population, y.households, y.househ
                household_businesses = l.businesses
 WHEN NOT MATCHED THEN
     INSERT (commune_code, village_code, year, population, working_age_population, households, household_businesses)
-    VALUES ($1, l.code, l.year, l.population, l.working_age, l.households, l.businesses)
+    VALUES ($1, l.code, l.year, l.population, l.working_age, l.households, l.businesses);

@@ -5,4 +5,4 @@ SELECT EXISTS (
     JOIN ops.file mine ON mine.commune_code = f.commune_code AND mine.file_id = $2::bigint
     WHERE f.commune_code = $1 AND f.family = $3 AND f.state IN ('loaded', 'loaded_with_rejects')
       AND (f.version_at, f.file_id) > (mine.version_at, mine.file_id)
-)
+);

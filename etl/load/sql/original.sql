@@ -4,4 +4,4 @@ SELECT name, (extract(epoch FROM modified_at) * 1000000)::bigint
 FROM ops.arrival
 WHERE commune_code = $1 AND file_id = $2::bigint
 ORDER BY modified_at, name
-LIMIT 1
+LIMIT 1;

@@ -5,4 +5,4 @@ SELECT f.file_id, encode(f.sha256, 'hex'), f.name, floor(extract(epoch FROM f.re
 FROM ops.file f
 JOIN ops.run r ON r.commune_code = f.commune_code AND r.run_id = f.run_id
 WHERE f.commune_code = $1 AND f.family = 'portal' AND f.state IN ('loaded', 'loaded_with_rejects')
-ORDER BY f.version_at, f.file_id
+ORDER BY f.version_at, f.file_id;

@@ -3,4 +3,4 @@
 DELETE FROM ref.setting AS s
  WHERE s.commune_code = $1
    AND NOT EXISTS (SELECT FROM unnest($2::text[], $3::date[]) AS w (name, valid_from)
-                    WHERE w.name = s.name AND w.valid_from = s.valid_from)
+                    WHERE w.name = s.name AND w.valid_from = s.valid_from);

@@ -20,4 +20,4 @@ WITH named AS (
 ), gone_alias AS (
     DELETE FROM ref.village_alias AS a USING gone AS g WHERE a.commune_code = $1 AND a.village_code = g.village_code
 )
-DELETE FROM fact.village_year AS y USING gone AS g WHERE y.commune_code = $1 AND y.village_code = g.village_code
+DELETE FROM fact.village_year AS y USING gone AS g WHERE y.commune_code = $1 AND y.village_code = g.village_code;

@@ -30,4 +30,4 @@ UPDATE ops.file f SET rows_read = s.read, rows_loaded = s.loaded, rows_rejected 
 FROM settled s
 WHERE f.commune_code = $1 AND f.file_id = s.file_id
   AND (f.rows_read, f.rows_loaded, f.rows_rejected, f.rows_duplicate, f.state, f.replaced_by)
-      IS DISTINCT FROM (s.read, s.loaded, s.rejected, s.duplicate, s.state, s.successor)
+      IS DISTINCT FROM (s.read, s.loaded, s.rejected, s.duplicate, s.state, s.successor);

@@ -20,4 +20,4 @@ WITH wanted AS (
 INSERT INTO ops.finding AS f (commune_code, file_id, sheet_no, row_no, ordinal, field, code, severity)
 SELECT $1, file_id, sheet_no, row_no, 1000, field, code, severity FROM wanted
 ON CONFLICT (commune_code, file_id, sheet_no, row_no, ordinal)
-DO UPDATE SET field = excluded.field, code = excluded.code, severity = excluded.severity WHERE f.code <> excluded.code
+DO UPDATE SET field = excluded.field, code = excluded.code, severity = excluded.severity WHERE f.code <> excluded.code;

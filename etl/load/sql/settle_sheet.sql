@@ -11,4 +11,4 @@ FROM (
     JOIN ops.file f ON f.commune_code = h.commune_code AND f.file_id = h.file_id
     WHERE h.commune_code = $1 AND h.village_code = $2 AND h.fact <> '' AND f.family = 'village'
 ) r
-WHERE s.commune_code = $1 AND s.file_id = r.file_id AND s.sheet_no = r.sheet_no AND s.in_force <> r.in_force
+WHERE s.commune_code = $1 AND s.file_id = r.file_id AND s.sheet_no = r.sheet_no AND s.in_force <> r.in_force;

@@ -23,4 +23,4 @@ UPDATE ops.sheet s SET rows_rejected = c.rejected, rows_duplicate = c.duplicate,
 FROM counted c
 WHERE s.commune_code = $1 AND s.file_id = c.file_id AND s.sheet_no = c.sheet_no
   AND (s.rows_rejected, s.rows_duplicate, s.rows_loaded)
-      IS DISTINCT FROM (c.rejected, c.duplicate, c.rows_read - c.rejected - c.duplicate)
+      IS DISTINCT FROM (c.rejected, c.duplicate, c.rows_read - c.rejected - c.duplicate);

@@ -30,4 +30,4 @@ WITH rows AS (
 UPDATE fact.support t SET person_key = r.person, verdict = r.found, in_force = r.newest
 FROM ranked r
 WHERE t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no AND t.row_no = r.row_no
-  AND (t.person_key, t.verdict, t.in_force) IS DISTINCT FROM (r.person, r.found::smallint, r.newest)
+  AND (t.person_key, t.verdict, t.in_force) IS DISTINCT FROM (r.person, r.found::smallint, r.newest);

@@ -42,4 +42,4 @@ WITH answers AS (
 UPDATE fact.survey_response t SET verdict = r.found, in_force = r.found = 0
 FROM verdicts r
 WHERE t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no AND t.row_no = r.row_no
-  AND (t.verdict, t.in_force) IS DISTINCT FROM (r.found::smallint, r.found = 0)
+  AND (t.verdict, t.in_force) IS DISTINCT FROM (r.found::smallint, r.found = 0);

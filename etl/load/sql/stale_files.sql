@@ -3,4 +3,4 @@
 SELECT file_id, encode(sha256, 'hex'), size_bytes
 FROM ops.file
 WHERE commune_code = $1 AND stale AND archived
-ORDER BY file_id
+ORDER BY file_id;

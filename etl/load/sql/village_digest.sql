@@ -18,4 +18,4 @@ WITH present AS (
     SELECT $1, 'villages', digest FROM present
     ON CONFLICT (commune_code, name) DO UPDATE SET value = excluded.value WHERE m.value <> excluded.value
 )
-SELECT 1 FROM before b, present p WHERE b.value <> p.digest
+SELECT 1 FROM before b, present p WHERE b.value <> p.digest;

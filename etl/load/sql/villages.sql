@@ -9,4 +9,4 @@ SELECT v.village_code, v.name, v.former_commune,
 FROM ref.village v
 LEFT JOIN ref.village_alias a ON a.commune_code = v.commune_code AND a.village_code = v.village_code
 WHERE v.commune_code = $1
-ORDER BY v.village_code, a.alias COLLATE "C"
+ORDER BY v.village_code, a.alias COLLATE "C";

@@ -3,4 +3,4 @@
 SELECT DISTINCT village_code
 FROM ops.sheet
 WHERE commune_code = $1 AND file_id = $2::bigint AND village_code <> ''
-ORDER BY village_code
+ORDER BY village_code;

@@ -6,4 +6,4 @@ INSERT INTO ops.file (commune_code, file_id, sha256, size_bytes, name, state, re
     encoding, dialect, village_code, month, version_at, version_stated, received_at, archived, run_id)
 VALUES ($1, $2::bigint, decode($3, 'hex'), $4::bigint, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
     timestamptz 'epoch' + $16::bigint * interval '1 microsecond', $17::boolean,
-    timestamptz 'epoch' + $18::bigint * interval '1 microsecond', $19::boolean, $20::bigint)
+    timestamptz 'epoch' + $18::bigint * interval '1 microsecond', $19::boolean, $20::bigint);

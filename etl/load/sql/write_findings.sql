@@ -5,4 +5,4 @@ SELECT $1, $2::bigint, s.sheet_no, s.row_no,
        row_number() OVER (PARTITION BY s.sheet_no, s.row_no ORDER BY s.ordinal, s.code, s.field, s.column_no) - 1,
        s.field, s.code, s.severity, s.column_no
 FROM stage.finding s
-WHERE s.code <> ''
+WHERE s.code <> '';

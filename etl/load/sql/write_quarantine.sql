@@ -8,4 +8,4 @@ WHERE s.cells IS NOT NULL
       SELECT FROM ops.finding f
       WHERE f.commune_code = $1 AND f.file_id = $2::bigint AND f.sheet_no = s.sheet_no AND f.row_no = s.row_no
         AND f.ordinal = 1000 AND f.severity = 'reject'))
-ON CONFLICT DO NOTHING
+ON CONFLICT DO NOTHING;

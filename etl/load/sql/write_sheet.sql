@@ -4,4 +4,4 @@
 --   read.
 INSERT INTO ops.sheet (commune_code, file_id, sheet_no, name, contract, fact, village_code, month, heading_row, fields, reason,
     rows_read, rows_loaded)
-VALUES ($1, $2::bigint, $3::smallint, $4, $5, $6, $7, $8, $9::int, $10::text[], $11, $12::bigint, $12::bigint)
+VALUES ($1, $2::bigint, $3::smallint, $4, $5, $6, $7, $8, $9::int, $10::text[], $11, $12::bigint, $12::bigint);
