@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-static const char *const yes_words[] = {"x", "v", "có", "1", "true", "yes",   "y",   "đúng",
-                                        "✓", "✔", "☑",  "☒", "co",   "đã có", "rồi", NULL};
-static const char *const no_words[] = {"không", "0",   "false", "no",    "n",    "k",
-                                       "ko",    "sai", "☐",     "khong", "chưa", NULL};
+static const char *const yes_words[] = {"x", "v", "có", "1",  "true",  "yes", "y",   "đúng", "✓",
+                                        "✔", "☑", "☒",  "co", "đã có", "1.0", "rồi", NULL};
+static const char *const no_words[] = {"không", "0",   "0.0", "false", "no",   "n", "k",
+                                       "ko",    "sai", "☐",   "khong", "chưa", NULL};
 
 typedef enum choice_state find(struct arena *scratch, const struct field *field, struct span text,
                                int64_t *ret);

@@ -91,7 +91,7 @@ static bool is_total(struct arena *scratch, const struct sheet_row *row, uint32_
         return false;
     text = short_fold(scratch, &row->cells[at]);
     return span_starts_with(text, "tổng cộng") || span_equals(text, "tổng số") ||
-           span_starts_with(text, "tổng số ") || span_equals(text, "tổng") ||
+           (text.length < 60 && span_starts_with(text, "tổng số ")) || span_equals(text, "tổng") ||
            span_equals(text, "cộng") || span_starts_with(text, "cộng:") ||
            span_starts_with(text, "tổng:") || span_starts_with(text, "tong cong") ||
            span_starts_with(text, "cộng mục") || span_starts_with(text, "tổng số:");

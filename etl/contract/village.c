@@ -23,15 +23,17 @@ static enum village_match decide(const struct survey *survey, const struct villa
                               : VILLAGE_NONE;
     const char *former = survey->former;
     if (former == NULL && survey->homonym_named && survey->old_region) former = index->homonym;
-    size_t found = survey->hits[0], fits = 0, alias = 0, aliases = 0;
+    size_t found = survey->hits[0], fits = 0, alias = 0, aliases = 0, lasting = 0, lasts = 0;
     for (size_t i = 0; i < survey->hit_count; i++) {
         const struct village *village = &index->villages[survey->hits[i]];
+        if (village->valid_to == INT32_MAX) lasting = survey->hits[i], lasts++;
         if (survey->by_alias[i]) alias = survey->hits[i], aliases++;
         if (former == NULL || strcmp(village->former_commune, former) != 0) continue;
         found = survey->hits[i];
         fits++;
     }
     if (survey->hit_count > 1 && fits == 0 && aliases == 1) found = alias, fits = 1;
+    if (survey->hit_count > 1 && fits != 1 && lasts == 1) found = lasting, fits = 1;
     if (survey->hit_count > 1 && fits != 1) return VILLAGE_AMBIGUOUS;
     *ret = &index->villages[found];
     return VILLAGE_FOUND;

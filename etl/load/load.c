@@ -4,6 +4,7 @@
 #include "load.h"
 
 #include "base/path.h"
+#include "contract/dates.h"
 #include "sql.h"
 
 #include <inttypes.h>
@@ -67,7 +68,12 @@ bool load_open(struct load_context *ret, struct db *db, const struct config *con
         .as_of = days_of(ret->as_of),
         .plan_year = (int32_t)config_int(config, "plan-year"),
     };
-    return make_folders(ret, err) && db_script(db, sql_load_session, err) && load_villages(ret, err);
+    if (strcmp(config_text(config, "calendar"), "nd09") == 0) { /* 15 December to 14 December */
+        ret->intake.plan_from = date_days(ret->intake.plan_year - 1, 12, 15);
+        ret->intake.plan_to = date_days(ret->intake.plan_year, 12, 14);
+    }
+    return make_folders(ret, err) && db_script(db, sql_load_session, err) &&
+           load_villages(ret, err);
 }
 
 void load_close(struct load_context *load)
