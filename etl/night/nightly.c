@@ -35,10 +35,17 @@ static void tell_file(void *context, const char *name, const char *state, int64_
             (long long)rows_rejected);
 }
 
+static void tell_left(void *context, const char *name, enum code why)
+{
+    const struct night *night = context;
+    log_say(night->log, why == CODE_OK ? LOG_INFO : LOG_WARNING, "%s: %s", name,
+            why == CODE_OK ? "đang được ghi, để lượt sau" : code_info(why)->text);
+}
+
 static bool ingest(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
 {
     LOAD_AUTO struct load_context load = {0};
-    const struct ingest_listener listener = {.context = night, .file = tell_file};
+    const struct ingest_listener listener = {.context = night, .file = tell_file, .left = tell_left};
     const struct ingest_options options = {0};
     struct ingest_counts done = {0};
     if (!load_open(&load, night->db, night->config, night->log, night->run.run_id, err) ||
