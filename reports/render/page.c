@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libxml/xmlsave.h>
+#include <libxslt/imports.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
@@ -121,8 +122,9 @@ static bool save(struct page_source *source, xmlDocPtr page, const char *path, s
     if (fd < 0)
         return error_set(err, CODE_FILE_WRITE, "không tạo được tệp %s: %s", path_base(path),
                          strerror(errno));
-    const xmlChar *method = source->style->method;
-    if (!method || strcmp((const char *)method, "text") != 0) return save_html(fd, page, err);
+    const xmlChar *media = NULL;
+    XSLT_GET_IMPORT_PTR(media, source->style, mediaType)
+    if (media && strcmp((const char *)media, "text/html") == 0) return save_html(fd, page, err);
     xmlChar *text = NULL;
     int length = 0;
     bool saved = xsltSaveResultToString(&text, &length, page, source->style) == 0;

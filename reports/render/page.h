@@ -3,8 +3,8 @@
  *
  * In:     report.xml (validated), stylesheets of reports/render/xslt. Parameters travel as quoted strings, never as
  *         XPath.
- * Out:    a file of well-formed HTML 5 in UTF-8 (serialised as XHTML, so that no element is left open), or a text file
- *         where the stylesheet's output method is text. A stylesheet may neither read nor write nor reach the network.
+ * Out:    a file of well-formed HTML 5 in UTF-8 (serialised as XHTML, so that no element is left open) where the
+ *         stylesheet's media type is text/html; else what its xsl:output says. A stylesheet may neither read nor write nor reach the network.
  * Errors: CODE_OUTPUT_CHECK where a transformation fails; CODE_FILE_WRITE.
  * Owns:   page_source_closep frees the document and the stylesheet last used.
  */

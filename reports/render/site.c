@@ -13,6 +13,8 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { SOURCE_LIMIT_BYTES = 4 << 20 };
 
@@ -57,13 +59,27 @@ static bool copy_assets(struct arena *arena, const char *folder, struct error *e
     return true;
 }
 
+/* The mail's text; no file where there is no news. */
+static bool write_digest(struct arena *arena, const char *folder, struct error *err)
+{
+    PAGE_SOURCE_AUTO struct page_source *source = NULL;
+    const char *path = path_join(arena, folder, "digest.txt");
+    struct stat written;
+    if (!page_source_open(&source, path_join(arena, folder, "report.xml"), err) ||
+        !page_write(source, style(arena, "digest"), NULL, NULL, path, err))
+        return false;
+    if (stat(path, &written) == 0 && written.st_size == 0) unlink(path);
+    return true;
+}
+
 bool site_build(struct arena *arena, const char *folder, const char *gnuplot, struct error *err)
 {
     XML_AUTO struct xml *report = NULL;
     return xml_load(path_join(arena, folder, "report.xml"), NULL, &report, err) &&
            copy_assets(arena, folder, err) && site_stamp(arena, folder, report, err) &&
            charts_draw(arena, report, folder, gnuplot, err) &&
-           write_pages(arena, folder, report, err);
+           write_pages(arena, folder, report, err) &&
+           write_digest(arena, folder, err);
 }
 
 bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,

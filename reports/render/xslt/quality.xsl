@@ -4,6 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:thidua:report:1"
                 exclude-result-prefixes="r">
 <xsl:import href="common.xsl"/>
+<xsl:import href="frame.xsl"/>
 <xsl:import href="findings.xsl"/>
 <xsl:import href="tasks.xsl"/>
 <xsl:key name="by-code" match="r:finding" use="@code"/>
