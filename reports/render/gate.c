@@ -7,6 +7,7 @@
 #include "base/xml.h"
 #include "render/folder.h"
 #include "render/gate_page.h"
+#include "render/package.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -79,6 +80,8 @@ static bool check_file(void *context, const char *below, struct error *err)
     if (bytes.length == 0) return error_set(err, CODE_OUTPUT_CHECK, "tệp %s trống", below);
     gate_pages_file(gate->pages, below);
     if (ends_with(below, ".png")) return check_png(bytes, below, err);
+    if (ends_with(below, ".docx")) return package_check(path, "word/document.xml", err);
+    if (ends_with(below, ".xlsx")) return package_check(path, "xl/workbook.xml", err);
     bool text = ends_with(below, ".html") || ends_with(below, ".xml") || ends_with(below, ".txt") ||
                 ends_with(below, ".svg");
     if (text && gate_has_personal_number(bytes))

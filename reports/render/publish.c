@@ -51,7 +51,8 @@ static bool write_document(const struct publication *p, const char *path, struct
 static void choose_name(struct publication *p, const struct xml *report)
 {
     const struct xml_node *period = xml_child(xml_root(report), "period");
-    const char *as_of = xml_attribute_or(period, "asOf", ""), *code = xml_attribute_or(period, "code", "");
+    const char *as_of = xml_attribute_or(period, "asOf", ""),
+               *code = xml_attribute_or(period, "code", "");
     bool month = strcmp(xml_attribute_or(period, "kind", ""), "month") == 0;
     bool begun = strcmp(xml_attribute_or(period, "from", ""), as_of) <= 0;
     bool ended = strcmp(xml_attribute_or(period, "to", ""), as_of) < 0;

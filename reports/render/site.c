@@ -8,8 +8,10 @@
 #include "base/path.h"
 #include "base/xml.h"
 #include "chart/chart.h"
+#include "render/docx.h"
 #include "render/folder.h"
 #include "render/page.h"
+#include "render/xlsx.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -78,8 +80,8 @@ bool site_build(struct arena *arena, const char *folder, const char *gnuplot, st
     return xml_load(path_join(arena, folder, "report.xml"), NULL, &report, err) &&
            copy_assets(arena, folder, err) && site_stamp(arena, folder, report, err) &&
            charts_draw(arena, report, folder, gnuplot, err) &&
-           write_pages(arena, folder, report, err) &&
-           write_digest(arena, folder, err);
+           write_pages(arena, folder, report, err) && write_digest(arena, folder, err) &&
+           docx_write(arena, report, folder, err) && xlsx_write(arena, report, folder, err);
 }
 
 bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,

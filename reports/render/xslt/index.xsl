@@ -18,6 +18,10 @@
       <xsl:call-template name="ahead-and-behind"/>
       <xsl:call-template name="village-table"/>
       <xsl:call-template name="portal"/>
+      <section aria-labelledby="h-tep"><h2 id="h-tep">Tệp kèm theo</h2><ul>
+        <li><a href="bao-cao-{$period/@code}.docx">Dự thảo báo cáo (Word), thể thức Nghị định 30/2020/NĐ-CP</a></li>
+        <li><a href="chi-so-{$period/@code}.xlsx">Bảng chỉ số (Excel), có công thức</a></li>
+        <li><a href="report.xml">Dữ liệu (XML)</a> và <a href="report.xsd">lược đồ</a></li></ul></section>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

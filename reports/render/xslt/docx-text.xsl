@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- docx-text: what the figures say, in the sentences of an official report. In: report.xml. Out: paragraphs and a table.
+     Rules: only what the XML holds; proposals name the villages that the figures name. Source: the plan, spec/reports.md. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:thidua:report:1"
+                xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" exclude-result-prefixes="r">
+
+<xsl:template name="names"><xsl:param name="units"/><xsl:for-each select="$units"><xsl:if test="position()&gt;1">, </xsl:if><xsl:value-of select="@name"/></xsl:for-each></xsl:template>
+<xsl:template name="as-of"><xsl:call-template name="date"><xsl:with-param name="value" select="$period/@asOf"/></xsl:call-template></xsl:template>
+
+<xsl:template name="results">
+  <xsl:call-template name="paragraph"><xsl:with-param name="text">Thực hiện Kế hoạch tổ chức hoạt động của Tổ công nghệ số cộng đồng năm <xsl:value-of select="$period/@year"/>, kết quả <xsl:call-template name="period-name"><xsl:with-param name="code" select="$period/@code"/></xsl:call-template> (số liệu tính đến ngày <xsl:call-template name="as-of"/><xsl:if test="$period/@status='provisional'">, kỳ chưa kết thúc</xsl:if>) như sau:</xsl:with-param></xsl:call-template>
+  <xsl:call-template name="paragraph"><xsl:with-param name="style">Heading1</xsl:with-param><xsl:with-param name="text">I. KẾT QUẢ THỰC HIỆN SÁU MỤC TIÊU</xsl:with-param></xsl:call-template>
+  <xsl:call-template name="paragraph"><xsl:with-param name="text">Lũy kế từ đầu năm, toàn xã đạt <xsl:value-of select="count(key('goals','COMMUNE')[@state='met'])"/>/<xsl:value-of select="count(key('goals','COMMUNE'))"/> mục tiêu của kế hoạch. Cụ thể:</xsl:with-param></xsl:call-template>
+  <xsl:for-each select="key('goals','COMMUNE')"><xsl:call-template name="paragraph"><xsl:with-param name="text"><xsl:value-of select="@number"/>. <xsl:call-template name="goal-name"><xsl:with-param name="number" select="@number"/></xsl:call-template>: <xsl:call-template name="goal-sentence"/></xsl:with-param></xsl:call-template></xsl:for-each>
+  <xsl:call-template name="paragraph"><xsl:with-param name="style">Caption</xsl:with-param><xsl:with-param name="text">Bảng 1. Kết quả các chỉ tiêu có mục tiêu, toàn xã</xsl:with-param></xsl:call-template>
+  <xsl:call-template name="table-of-targets"/>
+</xsl:template>
+
+<xsl:template name="goal-sentence">
+  <xsl:variable name="number" select="@number"/>
+  <xsl:choose><xsl:when test="@state='met'">đã đạt. </xsl:when><xsl:when test="@state='missed'">chưa đạt. </xsl:when><xsl:when test="@state='unknown'">chưa đủ số liệu để đánh giá. </xsl:when><xsl:otherwise>không phát sinh. </xsl:otherwise></xsl:choose>
+  <xsl:for-each select="$report/r:catalogue/r:indicators/r:indicator[@target and contains(@plan,concat('II.2(',$number,')'))]">
+    <xsl:variable name="code" select="@code"/><xsl:variable name="value" select="key('value',concat(@code,' COMMUNE ',$year-role))"/>
+    <xsl:value-of select="r:name"/>: <xsl:call-template name="value-text"><xsl:with-param name="value" select="$value"/></xsl:call-template> (mục tiêu <xsl:call-template name="ratio"><xsl:with-param name="value" select="@target"/></xsl:call-template>; <xsl:value-of select="count($report/r:values/r:value[@indicator=$code and @role=$year-role and @met='true' and key('unit',@unit)/@kind='village'])"/>/<xsl:value-of select="count($villages)"/> thôn đạt<xsl:if test="$value/@state='inconsistent'">; có số liệu cần xác minh</xsl:if>). </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="table-of-targets">
+  <w:tbl><xsl:call-template name="table-properties"/><w:tblGrid><w:gridCol w:w="4300"/><w:gridCol w:w="1200"/><w:gridCol w:w="1200"/><w:gridCol w:w="1170"/><w:gridCol w:w="1200"/></w:tblGrid>
+    <w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><xsl:call-template name="head"><xsl:with-param name="width">4300</xsl:with-param><xsl:with-param name="text">Chỉ tiêu</xsl:with-param></xsl:call-template><xsl:call-template name="head"><xsl:with-param name="width">1200</xsl:with-param><xsl:with-param name="text">Kỳ này</xsl:with-param></xsl:call-template><xsl:call-template name="head"><xsl:with-param name="width">1200</xsl:with-param><xsl:with-param name="text">Lũy kế năm</xsl:with-param></xsl:call-template><xsl:call-template name="head"><xsl:with-param name="width">1170</xsl:with-param><xsl:with-param name="text">Mục tiêu</xsl:with-param></xsl:call-template><xsl:call-template name="head"><xsl:with-param name="width">1200</xsl:with-param><xsl:with-param name="text">Đánh giá</xsl:with-param></xsl:call-template></w:tr>
+    <xsl:for-each select="r:catalogue/r:indicators/r:indicator[@target]"><xsl:variable name="value" select="key('value',concat(@code,' COMMUNE ',$year-role))"/><w:tr><w:trPr><w:cantSplit/></w:trPr>
+      <xsl:call-template name="cell"><xsl:with-param name="width">4300</xsl:with-param><xsl:with-param name="text" select="r:name"/></xsl:call-template>
+      <xsl:call-template name="cell"><xsl:with-param name="width">1200</xsl:with-param><xsl:with-param name="centre" select="1"/><xsl:with-param name="text"><xsl:call-template name="value-text"><xsl:with-param name="value" select="key('value',concat(@code,' COMMUNE current'))"/></xsl:call-template></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="cell"><xsl:with-param name="width">1200</xsl:with-param><xsl:with-param name="centre" select="1"/><xsl:with-param name="text"><xsl:call-template name="value-text"><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="cell"><xsl:with-param name="width">1170</xsl:with-param><xsl:with-param name="centre" select="1"/><xsl:with-param name="text"><xsl:call-template name="ratio"><xsl:with-param name="value" select="@target"/></xsl:call-template></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="cell"><xsl:with-param name="width">1200</xsl:with-param><xsl:with-param name="centre" select="1"/><xsl:with-param name="text"><xsl:choose><xsl:when test="$value/@met='true'">đạt</xsl:when><xsl:when test="$value/@met='false'">chưa đạt</xsl:when><xsl:when test="$value/@state='unreliable'">mẫu quá ít</xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template></w:tr></xsl:for-each></w:tbl>
+</xsl:template>
+<xsl:template name="head"><xsl:param name="width"/><xsl:param name="text"/><xsl:call-template name="cell"><xsl:with-param name="width" select="$width"/><xsl:with-param name="text" select="$text"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="centre" select="1"/><xsl:with-param name="shade" select="1"/></xsl:call-template></xsl:template>
+
+<xsl:template name="standings">
+  <xsl:call-template name="paragraph"><xsl:with-param name="style">Heading1</xsl:with-param><xsl:with-param name="text">II. THÔN DẪN ĐẦU VÀ THÔN CẦN HỖ TRỢ</xsl:with-param></xsl:call-template>
+  <xsl:call-template name="paragraph"><xsl:with-param name="text">Các thôn đạt nhiều mục tiêu nhất: <xsl:for-each select="$villages"><xsl:sort select="count(key('goals',@code)[@state='met'])" data-type="number" order="descending"/><xsl:sort select="count(key('goals',@code)[@state='missed'])" data-type="number"/><xsl:sort select="@code"/><xsl:if test="position() &lt;= 3"><xsl:if test="position()&gt;1">, </xsl:if><xsl:value-of select="@name"/> (<xsl:value-of select="count(key('goals',@code)[@state='met'])"/>/<xsl:value-of select="count(key('goals',@code))"/>)</xsl:if></xsl:for-each>.</xsl:with-param></xsl:call-template>
+  <xsl:call-template name="paragraph"><xsl:with-param name="text">Các thôn cần được hỗ trợ: <xsl:for-each select="$villages"><xsl:sort select="count(key('goals',@code)[@state='met'])" data-type="number"/><xsl:sort select="count(key('goals',@code)[@state='missed'])" data-type="number" order="descending"/><xsl:sort select="@code"/><xsl:if test="position() &lt;= 3"><xsl:if test="position()&gt;1">, </xsl:if><xsl:value-of select="@name"/> (<xsl:value-of select="count(key('goals',@code)[@state='met'])"/>/<xsl:value-of select="count(key('goals',@code))"/>)</xsl:if></xsl:for-each>. Kết quả từng thôn ở Phụ lục I.</xsl:with-param></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="difficulties">
+  <xsl:variable name="missing" select="$villages[sum(key('workbooks',@code)/@missing) &gt; 0]"/>
+  <xsl:variable name="claims" select="$villages[key('value',concat('reach ',@code,' ',$year-role))/@state='inconsistent']"/>
+  <xsl:variable name="rows" select="count(r:quality/r:findings/r:finding[@severity='reject' and @row])"/>
+  <xsl:call-template name="paragraph"><xsl:with-param name="style">Heading1</xsl:with-param><xsl:with-param name="text">III. TỒN TẠI, KHÓ KHĂN</xsl:with-param></xsl:call-template>
+  <xsl:if test="$missing"><xsl:call-template name="paragraph"><xsl:with-param name="text">- Còn <xsl:value-of select="count($missing)"/> thôn thiếu báo cáo tháng đã đến hạn: <xsl:call-template name="names"><xsl:with-param name="units" select="$missing"/></xsl:call-template>.</xsl:with-param></xsl:call-template></xsl:if>
+  <xsl:if test="$rows &gt; 0"><xsl:call-template name="paragraph"><xsl:with-param name="text">- Còn <xsl:value-of select="$rows"/> dòng dữ liệu sai, chưa được tính.</xsl:with-param></xsl:call-template></xsl:if>
+  <xsl:if test="$claims"><xsl:call-template name="paragraph"><xsl:with-param name="text">- <xsl:value-of select="count($claims)"/> thôn báo cáo số người được hướng dẫn chưa khớp với minh chứng: <xsl:call-template name="names"><xsl:with-param name="units" select="$claims"/></xsl:call-template>.</xsl:with-param></xsl:call-template></xsl:if>
+  <xsl:if test="key('goals','COMMUNE')[@state='missed']"><xsl:call-template name="paragraph"><xsl:with-param name="text">- Toàn xã chưa đạt mục tiêu <xsl:for-each select="key('goals','COMMUNE')[@state='missed']"><xsl:if test="position()&gt;1">, </xsl:if><xsl:value-of select="@number"/></xsl:for-each>.</xsl:with-param></xsl:call-template></xsl:if>
+  <xsl:if test="not($missing or $claims) and $rows=0 and not(key('goals','COMMUNE')[@state='missed'])"><xsl:call-template name="paragraph"><xsl:with-param name="text">Không có tồn tại đáng kể trong kỳ.</xsl:with-param></xsl:call-template></xsl:if>
+</xsl:template>
+
+<xsl:template name="proposals">
+  <xsl:variable name="missing" select="$villages[sum(key('workbooks',@code)/@missing) &gt; 0]"/>
+  <xsl:call-template name="paragraph"><xsl:with-param name="style">Heading1</xsl:with-param><xsl:with-param name="text">IV. ĐỀ XUẤT, KIẾN NGHỊ</xsl:with-param></xsl:call-template>
+  <xsl:if test="$missing"><xsl:call-template name="paragraph"><xsl:with-param name="text">- Đề nghị các thôn <xsl:call-template name="names"><xsl:with-param name="units" select="$missing"/></xsl:call-template> gửi đủ báo cáo tháng.</xsl:with-param></xsl:call-template></xsl:if>
+  <xsl:for-each select="key('goals','COMMUNE')[@state='missed']"><xsl:variable name="number" select="@number"/><xsl:variable name="behind" select="$villages[key('goal',concat(@code,' ',$number))/@state='missed']"/>
+    <xsl:call-template name="paragraph"><xsl:with-param name="text">- Mục tiêu <xsl:value-of select="@number"/>: tập trung hỗ trợ <xsl:value-of select="count($behind)"/> thôn chưa đạt<xsl:if test="$behind">: <xsl:call-template name="names"><xsl:with-param name="units" select="$behind"/></xsl:call-template></xsl:if>.</xsl:with-param></xsl:call-template></xsl:for-each>
+  <xsl:call-template name="paragraph"><xsl:with-param name="text">Trên đây là báo cáo kết quả hoạt động của Tổ công nghệ số cộng đồng <xsl:call-template name="period-name"><xsl:with-param name="code" select="$period/@code"/></xsl:call-template>./.</xsl:with-param></xsl:call-template>
+</xsl:template>
+</xsl:stylesheet>
