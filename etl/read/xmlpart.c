@@ -120,8 +120,8 @@ static bool encoding_allowed(const xmlChar *encoding)
     return encoding == NULL;
 }
 
-/* iconv would decode any charset, UTF-7 among them, in which '<' hides. libxml2 keeps what the declaration said at one
- * place or the other. */
+/* iconv would decode any charset, UTF-7 among them, in which '<' hides. libxml2 keeps what the
+ * declaration said at one place or the other. */
 static void on_document(void *user)
 {
     struct parse *parse = user;
@@ -141,7 +141,8 @@ static bool first_bytes_known(const unsigned char *b, size_t length)
     return b[0] == '<' || isspace(b[0]);
 }
 
-/* .NET writes encoding="utf-16" over what it then stores as UTF-8: the declaration's encoding is blanked. */
+/* .NET writes encoding="utf-16" over what it then stores as UTF-8: the declaration's encoding is
+ * blanked. */
 static void blank_false_utf16(char *bytes, size_t length)
 {
     size_t head = length < 128 ? length : 128;
@@ -153,8 +154,8 @@ static void blank_false_utf16(char *bytes, size_t length)
     memset(name, ' ', (size_t)(quote + 8 - name));
 }
 
-/* libxml2 compares every attribute of an element with every other, before any callback: a flood must be seen in the
- * raw bytes. A block without '<' that is full of quoted values is one. */
+/* libxml2 compares every attribute of an element with every other, before any callback: a flood
+ * must be seen in the raw bytes. A block without '<' that is full of quoted values is one. */
 static bool floods(struct parse *parse, const char *bytes, size_t length)
 {
     if (memchr(bytes, '<', length) != NULL) {
@@ -207,7 +208,8 @@ static bool run(struct parse *parse)
                          .characters = on_text,
                          .ignorableWhitespace = on_text,
                          .cdataBlock = on_text};
-    /* The first bytes pick the decoder: libxml2 reads four bytes by itself where it is told none. */
+    /* The first bytes pick the decoder: libxml2 reads four bytes by itself where it is told none.
+     * */
     xmlParserCtxtPtr context = xmlCreateIOParserCtxt(&sax, parse, read_bytes, close_nothing, parse,
                                                      XML_CHAR_ENCODING_NONE);
     if (context == NULL) return error_set(parse->err, CODE_MEMORY, "hết bộ nhớ khi đọc XML");
@@ -223,6 +225,13 @@ static bool run(struct parse *parse)
            error_set(parse->err, CODE_UNREADABLE_FILE, "XML hỏng hoặc bị cắt cụt ở dòng %d", line);
 }
 
+/* What libxml2 would print quotes the document's bytes: citizens' names have no place on standard
+ * error. */
+static void say_nothing(void *context, xmlErrorPtr error)
+{
+    (void)context, (void)error;
+}
+
 bool xmlpart_parse(const struct xmlpart_source *source, const struct xmlpart_handler *handler,
                    bool *ret_stopped, struct error *err)
 {
@@ -233,7 +242,11 @@ bool xmlpart_parse(const struct xmlpart_source *source, const struct xmlpart_han
     xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
     xmlExternalEntityLoader loader = xmlGetExternalEntityLoader();
     xmlSetExternalEntityLoader(deny_entity);
+    xmlStructuredErrorFunc listener = xmlStructuredError;
+    void *listener_context = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(NULL, say_nothing);
     bool ok = run(&parse);
+    xmlSetStructuredErrorFunc(listener_context, listener);
     xmlSetExternalEntityLoader(loader);
     xmlCatalogSetDefaults(catalogs);
     if (ok && ret_stopped != NULL) *ret_stopped = parse.stopped;

@@ -123,3 +123,12 @@ check_case() {
     grep -q 'cột A: "Mã hồ sơ" -> code' "$out"
     grep -q 'cột G: "Ngày tiếp nhận" -> received_at' "$out"
 }
+
+@test "read: what is wrong with an XML file is told without the file's bytes" {
+    { printf '\377\376'; printf '<?xml version="1.0"?><a><b>Nguyen</b>' | iconv -t UTF-16LE; printf '\000\330<\000b\000'; } \
+        >"$BATS_TEST_TMPDIR/half.xml"
+    read_file "$BATS_TEST_TMPDIR/half.xml"
+    [ "$status" = 3 ]
+    [ ! -s "$out" ]
+    ! grep -qi 'bytes\|encoding error\|Nguyen' "$err"
+}
