@@ -127,6 +127,7 @@ bool ingest_run(struct load_context *load, const struct ingest_options *options,
                       !plan_make(load, &inbox, false, listener, &counts, &plan, err) ||
                       !load_all(load, &plan, options, listener, &counts, &reference, err)))
         return false;
+    if (!db_script(load->db, "SELECT stage.empty()", err)) return false;
     *ret = counts;
     return true;
 }

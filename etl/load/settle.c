@@ -53,6 +53,7 @@ bool settle_village(struct load_context *load, const char *village_code, unsigne
         {sql_settle_reach_claim, SETTLE_REACH},
         {sql_settle_proposal, SETTLE_PROPOSAL},
         {sql_settle_findings, SETTLE_ALL},
+        {sql_settle_warnings, SETTLE_MEMBER | SETTLE_SUPPORT},
     };
     const char *scope[] = {load->commune, village_code};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

@@ -1,6 +1,6 @@
 -- settle_people: members, trained persons and residents over all files of a village; results worked out by hand beside each row.
 \ir lib/load.psql
-SELECT plan(17);
+SELECT plan(19);
 
 -- File 1: January roster; file 2: February roster; file 3: February again, corrected; file 4: training of January.
 SELECT pg_temp.new_file(1, '2026-02-01 08:00', 'village'), pg_temp.new_sheet(1, 0::smallint, 'member', '2026-01', 4);
@@ -43,6 +43,12 @@ SELECT is(row(state, rows_read, rows_loaded, rows_rejected, rows_duplicate), row
     'counts of the file') FROM ops.file WHERE file_id = 4;
 SELECT is(count(*), 2::bigint, 'two in force') FROM fact.training_attendance WHERE in_force;
 
+\o /dev/null
+EXECUTE settle_warnings('T', 'A');
+\o
+SELECT is(string_agg(file_id || '.' || row_no || code, ' '), '1.5member absent', 'who is missing from the newest roster')
+FROM ops.finding WHERE severity = 'warning';
+
 -- The corrected February roster names nobody's number 99 and drops one Cúc.
 SELECT pg_temp.new_file(3, '2026-03-05 08:00', 'village'), pg_temp.new_sheet(3, 0::smallint, 'member', '2026-02', 2);
 INSERT INTO fact.member (commune_code, file_id, sheet_no, row_no, village_code, month, person_key, number_key, name_key, name) VALUES
@@ -73,8 +79,13 @@ INSERT INTO fact.support (commune_code, file_id, sheet_no, row_no, village_code,
     ('T', 5, 0, 5, 'A', '2026-01', '2026-01-11', 2, '\x23', '\xb2'),
     ('T', 5, 0, 6, 'A', '2026-01', '2026-01-11', 2, NULL, '\xb2');  -- a third person
 \o /dev/null
+EXECUTE settle_sheet('T', 'A');
 EXECUTE settle_support('T', 'A');
+EXECUTE settle_warnings('T', 'A');
+EXECUTE settle_warnings('T', 'A');
 \o
+SELECT is(string_agg(file_id || '.' || row_no || code, ' ' ORDER BY file_id, row_no), '1.2member absent 1.5member absent 5.6resident ambiguous',
+    'An (number 11) is missing too; a resident of two numbers') FROM ops.finding WHERE severity = 'warning';
 SELECT is(string_agg(verdict::text, ' ' ORDER BY row_no), '0 3 0 0 0', 'residents') FROM fact.support;
 SELECT is(person_key, '\xb2'::bytea, 'two numbered persons of a name: a person of its own') FROM fact.support WHERE row_no = 6;
 
