@@ -21,6 +21,7 @@ extern const struct cli_command command_score;
 extern const struct cli_command command_report;
 extern const struct cli_command command_nightly;
 extern const struct cli_command command_status;
+extern const struct cli_command command_template;
 extern const struct cli_command command_values;
 
 #endif

@@ -84,6 +84,8 @@ static bool read_contract(struct arena *arena, const struct xml *doc,
     rules->per_village = xml_attribute_bool(root, "per-village", false);
     rules->minimum = (int)xml_attribute_int(root, "minimum", 2);
     rules->priority = (int)xml_attribute_int(root, "priority", 0);
+    contract.labels = rules->labels;
+    contract.per_village = rules->per_village;
     if (contract_named(earlier, contract.code) != NULL)
         return xml_fail(doc, root, err, "mã hợp đồng \"%s\" bị trùng", contract.code);
     for (const struct xml_node *node = xml_child(root, "column"); node != NULL;

@@ -96,6 +96,8 @@ struct contract {
     const char *name;   /* Vietnamese; of a village sheet the sheet's name */
     const struct field *fields;
     size_t field_count; /* at most 64 */
+    bool per_village;   /* a sheet is one village's for one month, told above the table */
+    bool labels;        /* a form of label and number, no heading row */
     const void *rules;  /* recognition, checks, forbidden headings: contract/ only */
 };
 

@@ -196,6 +196,20 @@ static void keep_headings(struct intake *intake, const struct located *located)
     intake->sheet.heading_count = count;
 }
 
+/* A form of labels whose numbers nobody has filled in: no label has anything to its right. */
+static bool is_unfilled(struct intake *intake, const struct contract *contract)
+{
+    int32_t label;
+    uint32_t column;
+    for (size_t i = 0; i < intake->held_count; i++) {
+        const struct sheet_row *row = &intake->held[i];
+        if (!locate_label(contract, intake->scratch, row, &label, &column)) continue;
+        for (uint32_t at = column + 1; at < row->count; at++)
+            if (!scan_blank(row->cells[at].text)) return false;
+    }
+    return true;
+}
+
 static bool take_table(struct intake *intake, const struct located *located, struct error *err)
 {
     struct title title = {.village = VILLAGE_NONE};
@@ -223,7 +237,8 @@ static bool take_table(struct intake *intake, const struct located *located, str
         find_village(intake, &title);
         find_month(intake, &title);
     }
-    intake->begun = intake->ended = false;
+    intake->begun = false;
+    intake->ended = rules->labels && is_unfilled(intake, located->contract);
     intake->phase =
         intake->sheet.refusal == CODE_OK && intake->refusal == CODE_OK ? PHASE_ROWS : PHASE_IGNORE;
     return true;

@@ -114,6 +114,24 @@ static struct span joined(struct arena *scratch, const struct sheet_row *row)
     return result;
 }
 
+/* A village's code in the line: "Thôn: Đông (10633-T05)", as our own forms write it. */
+static const struct village *coded(struct village_index *villages, struct arena *scratch,
+                                   struct span text)
+{
+    const struct village *found = NULL;
+    while (text.length > 0) {
+        size_t length = 0;
+        while (length < text.length && strchr(" (),:;|", text.bytes[length]) == NULL) length++;
+        struct span word = span_make(text.bytes, length);
+        if (memchr(word.bytes, '-', length) != NULL && is_digit(word.bytes[length - 1]) &&
+            village_of_name(villages, scratch, word, &found) == VILLAGE_FOUND)
+            return found;
+        length += length < text.length;
+        text = span_make(text.bytes + length, text.length - length);
+    }
+    return NULL;
+}
+
 void title_row(struct title *title, struct village_index *villages, struct arena *scratch,
                const struct sheet_row *row)
 {
@@ -124,7 +142,11 @@ void title_row(struct title *title, struct village_index *villages, struct arena
     if (!title->exported) find_export(title, scratch, folded);
     if (villages == NULL || title->village != VILLAGE_NONE) return;
     struct span named = after_word(folded, village_words, true);
-    if (named.length > 0) title->village = village_in_text(villages, scratch, named, &title->found);
+    const struct village *found = coded(villages, scratch, named);
+    if (found != NULL)
+        title->village = VILLAGE_FOUND, title->found = found;
+    else if (named.length > 0)
+        title->village = village_in_text(villages, scratch, named, &title->found);
 }
 
 /* yyyymmdd, perhaps _ or -, HHMM or HHMMSS, with no digit around. */

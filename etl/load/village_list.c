@@ -47,6 +47,9 @@ static bool fail(const struct building *building, long row, enum village_field f
 
 static enum village_field field_of(struct arena *arena, struct span heading)
 {
+    while (heading.length > 0 && strchr(" *:", heading.bytes[heading.length - 1]) != NULL)
+        heading
+            .length--; /* "Mã thôn *", as the form of `thidua template` marks what must be filled in */
     struct span folded = fold(arena, heading);
     for (enum village_field field = 0; field < VILLAGE_FIELDS; field++)
         for (size_t i = 0; headings[field][i]; i++)
@@ -54,13 +57,17 @@ static enum village_field field_of(struct arena *arena, struct span heading)
     return VILLAGE_FIELDS;
 }
 
+/* A line of one cell that names no column stands in a title block. */
 static bool take_heading(struct building *building, const struct sheet_row *row, struct error *err)
 {
+    size_t filled = 0, known = 0;
     for (size_t i = 0; i < VILLAGE_FIELDS; i++) building->columns[i] = -1;
     for (size_t i = 0; i < row->count; i++) {
         enum village_field field = field_of(building->arena, row->cells[i].text);
-        if (field < VILLAGE_FIELDS) building->columns[field] = (int)i;
+        if (field < VILLAGE_FIELDS) building->columns[field] = (int)i, known++;
+        filled += span_trim(row->cells[i].text).length > 0;
     }
+    if (filled == 1 && known == 0) return true;
     building->heading_seen = true;
     if (building->columns[VILLAGE_CODE] < 0)
         return fail(building, (long)row->number, VILLAGE_CODE, err, "thiếu cột mã thôn");
