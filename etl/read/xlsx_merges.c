@@ -19,16 +19,16 @@ bool xlsx_reference(struct span text, int64_t *ret_row, int64_t *ret_column)
     int64_t column = 0, row = 0;
     size_t i = 0;
     for (; i < text.length; i++) {
-        char c = text.bytes[i];
+        unsigned char c = (unsigned char)text.bytes[i];
         if (c == '$') continue;
-        if (!isalpha((unsigned char)c)) break;
-        column = column * 26 + (toupper((unsigned char)c) - 'A' + 1);
+        if ((unsigned)(c | 0x20) - 'a' >= 26) break;
+        column = column * 26 + ((c | 0x20) - 'a' + 1);
         if (column > COLUMN_MAX) return false;
     }
     for (; i < text.length; i++) {
-        char c = text.bytes[i];
+        unsigned char c = (unsigned char)text.bytes[i];
         if (c == '$') continue;
-        if (!isdigit((unsigned char)c)) return false;
+        if ((unsigned)c - '0' >= 10) return false;
         row = row * 10 + (c - '0');
         if (row > ROW_MAX) return false;
     }

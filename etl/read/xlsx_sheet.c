@@ -20,7 +20,9 @@ struct reading {
     struct rows *rows;
     struct arena *arena; /* of one inline string */
     struct xlsx_text text;
-    struct buffer value; /* of <v> */
+    struct span value; /* of <v>: in the short one or, where it is longer, in the long one */
+    char short_value[64];
+    struct buffer long_value;
     int64_t row, column; /* of the cell being read; row from 1 */
     int64_t style;
     enum type type;
@@ -68,21 +70,17 @@ static bool start_cell(struct reading *reading, const struct xmlpart_element *el
     for (int i = 0; i < element->count; i++) {
         struct span value;
         const char *name = xmlpart_attribute_at(element, i, &value, NULL);
-        if (strcmp(name, "r") == 0) {
-            if (!xlsx_reference(value, &row, &reading->column))
-                return error_set(err, CODE_UNREADABLE_FILE, "địa chỉ ô không hợp lệ ở dòng %lld",
-                                 (long long)reading->row);
-        } else if (strcmp(name, "t") == 0) {
-            reading->type = type_of(value);
-        } else if (strcmp(name, "s") == 0) {
-            (void)span_to_int64(value, &reading->style);
-        }
+        if (name[0] == '\0' || name[1] != '\0') continue;
+        if (name[0] == 'r' && !xlsx_reference(value, &row, &reading->column))
+            return error_set(err, CODE_UNREADABLE_FILE, "địa chỉ ô không hợp lệ ở dòng %lld",
+                             (long long)reading->row);
+        if (name[0] == 't') reading->type = type_of(value);
+        if (name[0] == 's') (void)span_to_int64(value, &reading->style);
     }
     reading->in_cell = true;
     reading->depth = 0;
     reading->formula = reading->in_value = reading->in_inline = false;
-    buffer_clear(&reading->value);
-    reading->value.overflow = false;
+    reading->value = span_make(reading->short_value, 0);
     return true;
 }
 
@@ -113,12 +111,31 @@ static bool on_start(void *context, const struct xmlpart_element *element, struc
     return true;
 }
 
+/* Nearly all values fit the short one: no buffer has to be managed for them. */
+static void add_value(struct reading *reading, struct span text)
+{
+    struct span *value = &reading->value;
+    if (value->bytes == reading->short_value &&
+        value->length + text.length <= sizeof reading->short_value) {
+        memcpy(reading->short_value + value->length, text.bytes, text.length);
+        value->length += text.length;
+        return;
+    }
+    if (value->bytes == reading->short_value) {
+        buffer_clear(&reading->long_value);
+        reading->long_value.overflow = false;
+        buffer_add_span(&reading->long_value, *value);
+    }
+    buffer_add_span(&reading->long_value, text);
+    *value = buffer_span(&reading->long_value);
+}
+
 static bool on_text(void *context, struct span text, struct error *err)
 {
     struct reading *reading = context;
     (void)err;
     if (reading->in_value)
-        buffer_add_span(&reading->value, text);
+        add_value(reading, text);
     else if (reading->in_inline)
         xlsx_text_add(&reading->text, text);
     return true;
@@ -143,7 +160,7 @@ static bool put_shared(struct reading *reading, struct error *err)
     int64_t i;
     struct span text;
     unsigned flags, formula = reading->formula ? CELL_FORMULA : 0;
-    if (!span_to_int64(span_trim(buffer_span(&reading->value)), &i) || i < 0 ||
+    if (!span_to_int64(span_trim(reading->value), &i) || i < 0 ||
         !string_table_get(&reading->book->strings, (size_t)i, &text, &flags))
         return error_set(err, CODE_UNREADABLE_FILE,
                          "ô ở dòng %lld trỏ tới chuỗi dùng chung không có",
@@ -190,9 +207,9 @@ static bool put_string(struct reading *reading, struct span value, unsigned flag
 
 static bool end_cell(struct reading *reading, struct error *err)
 {
-    struct span value = buffer_span(&reading->value);
-    unsigned flags =
-        (reading->formula ? CELL_FORMULA : 0u) | (reading->value.overflow ? CELL_TOO_LONG : 0u);
+    struct span value = reading->value;
+    bool too_long = value.bytes != reading->short_value && reading->long_value.overflow;
+    unsigned flags = (reading->formula ? CELL_FORMULA : 0u) | (too_long ? CELL_TOO_LONG : 0u);
     reading->in_cell = false;
     if (reading->type == TYPE_INLINE) {
         if (reading->text.text.overflow) flags |= CELL_TOO_LONG;
@@ -251,9 +268,9 @@ bool xlsx_sheet_read(struct xlsx_book *book, const struct xlsx_sheet *sheet, str
     size_t limit = (size_t)book->options->limits.cell_bytes + 1;
     xlsx_text_init(&reading.text, reading.arena, limit);
     xlsx_text_begin(&reading.text);
-    buffer_init(&reading.value, limit);
+    buffer_init(&reading.long_value, limit);
     bool ok = archive_parse(book->archive, sheet->part, &handler, err);
-    buffer_release(&reading.value);
+    buffer_release(&reading.long_value);
     xlsx_text_release(&reading.text);
     arena_close(reading.arena);
     return ok;
