@@ -152,6 +152,14 @@ struct span rows_clean(struct arena *arena, const struct read_options *options, 
     return normal;
 }
 
+void rows_drop(struct rows *rows, int64_t last)
+{
+    if (rows->last == last) return;
+    rows->all_bytes -= rows->row_bytes;
+    rows->row_bytes = 0;
+    rows->last = last;
+}
+
 /* Limits of a row that is about to be sent. */
 static bool may_send(struct rows *rows, struct error *err)
 {

@@ -63,6 +63,8 @@ MUST_CHECK bool rows_put_value(struct rows *rows, int64_t column, enum cell_kind
                                unsigned flags, const char *text, struct error *err);
 MUST_CHECK bool rows_put_kept(struct rows *rows, int64_t column, enum cell_kind kind,
                               unsigned flags, struct span text, struct error *err);
+/* Forgets the row that was begun since rows->last was `last`, as if it had never come. */
+void rows_drop(struct rows *rows, int64_t last);
 MUST_CHECK bool rows_end(struct rows *rows, struct error *err);
 /* The same cells once more in the next row. */
 MUST_CHECK bool rows_again(struct rows *rows, struct error *err);

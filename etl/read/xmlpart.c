@@ -176,7 +176,8 @@ static int read_bytes(void *user, char *bytes, int capacity)
     if (parse->failed || parse->stopped) return 0;
     if (!parse->source->read(parse->source->context, bytes, (size_t)capacity, &length,
                              parse->err)) {
-        parse->failed = true;
+        parse->failed = parse->err->code != CODE_OK;
+        parse->stopped = !parse->failed;
         return -1;
     }
     if (!parse->begun) {

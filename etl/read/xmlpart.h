@@ -16,7 +16,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* Where bytes come from: up to capacity bytes, *ret_length 0 at the end. */
+/* Where bytes come from: up to capacity bytes, *ret_length 0 at the end. False without *err set is an early stop. */
 struct xmlpart_source {
     void *context;
     bool (*read)(void *context, void *bytes, size_t capacity, size_t *ret_length,

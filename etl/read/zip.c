@@ -249,7 +249,7 @@ static bool read_part(void *context, void *bytes, size_t capacity, size_t *ret_l
 }
 
 /* The CRC is known only once the last byte has been asked for. */
-static bool drain(struct archive *archive, struct error *err)
+bool archive_part_drain(struct archive *archive, struct error *err)
 {
     char rest[4096];
     size_t length = 1;
@@ -264,7 +264,8 @@ bool archive_parse(struct archive *archive, int64_t index, const struct xmlpart_
     bool stopped = false;
     struct xmlpart_source source = {.context = archive, .read = read_part};
     if (!archive_part_open(archive, index, err)) return false;
-    bool ok = xmlpart_parse(&source, handler, &stopped, err) && (stopped || drain(archive, err));
+    bool ok = xmlpart_parse(&source, handler, &stopped, err) &&
+              (stopped || archive_part_drain(archive, err));
     archive_part_close(archive);
     return ok;
 }

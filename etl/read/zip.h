@@ -35,6 +35,8 @@ MUST_CHECK bool archive_part_open(struct archive *archive, int64_t index, struct
 /* Up to capacity bytes; *ret_length 0 at the end, when the CRC has been checked. */
 MUST_CHECK bool archive_part_read(struct archive *archive, void *bytes, size_t capacity,
                                   size_t *ret_length, struct error *err);
+/* Reads to the end, where the CRC is checked. */
+MUST_CHECK bool archive_part_drain(struct archive *archive, struct error *err);
 void archive_part_close(struct archive *archive);
 
 /* Gives the bytes unpacked so far back to the budget: for a part that is read twice. */
