@@ -4,11 +4,13 @@ WITH figure AS (
     SELECT f.village_code, f.month, (f.figures ->> 'dossiers_received')::numeric AS received,
            (f.figures ->> 'dossiers_open')::numeric AS open, (f.figures ->> 'dossiers_completed')::numeric AS finished,
            (f.figures ->> 'dossiers_withdrawn')::numeric AS withdrawn,
+           (f.figures ->> 'dossiers_misdated')::numeric AS misdated,
            lag((f.figures ->> 'dossiers_open')::numeric) OVER (PARTITION BY f.village_code ORDER BY f.month) AS carried_in
       FROM measure.figure AS f JOIN ref.month AS m USING (commune_code, month)
      WHERE f.commune_code = $1 AND f.source = 'dossier' AND m.starts_on <= $2::date
 )
-SELECT format('%s %s: %s + %s <> %s + %s + %s', village_code, month, received, carried_in, finished, withdrawn, open)
+SELECT format('%s %s: %s + %s <> %s + %s + %s + %s', village_code, month, received, carried_in, finished, withdrawn,
+              misdated, open)
   FROM figure
- WHERE received + carried_in <> finished + withdrawn + open
+ WHERE received + carried_in <> finished + withdrawn + misdated + open
  ORDER BY village_code, month;

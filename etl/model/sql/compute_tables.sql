@@ -1,4 +1,5 @@
 -- compute_tables: the session's working tables of one computation; they end with its transaction.
+SET LOCAL work_mem = '128MB'; -- a province's dossiers are grouped in memory
 CREATE TEMPORARY TABLE fresh (
     source text COLLATE "C" NOT NULL, village_code text COLLATE "C" NOT NULL, month text COLLATE "C" NOT NULL,
     figures jsonb NOT NULL
