@@ -11,6 +11,7 @@ extern const struct cli_command command_compute;
 extern const struct cli_command command_config;
 extern const struct cli_command command_decide;
 extern const struct cli_command command_facts;
+extern const struct cli_command command_draw;
 extern const struct cli_command command_explain;
 extern const struct cli_command command_files;
 extern const struct cli_command command_ingest;

@@ -37,7 +37,8 @@ enum {
     POINT_PLACE,
     POINT_WITHOUT,
     POINT_INDICATOR,
-    POINT_PERIOD
+    POINT_PERIOD,
+    POINT_VERIFIED
 };
 enum { BEST_STEPS = 5 };
 
@@ -82,6 +83,9 @@ static void write_point(const struct result *points, int row, struct buffer *out
                   result_text(points, row, POINT_NODE));
     if (strcmp(result_text(points, row, POINT_KIND), "criterion") == 0) {
         buffer_printf(out, "%s\n", result_text(points, row, POINT_FORMULA));
+        if (result_null(points, row, POINT_VERIFIED)) return;
+        indent(out, points, row);
+        buffer_printf(out, "  phúc tra: %s\n", result_text(points, row, POINT_VERIFIED));
         return;
     }
     const char *made = result_null(points, row, POINT_POINTS)

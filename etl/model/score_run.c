@@ -135,9 +135,11 @@ static bool store_all(struct scoring *scoring, struct error *err)
 
 static bool compute(struct scoring *scoring, struct error *err)
 {
+    const char *year[] = {scoring->commune, scoring->year};
     if (scoring->done) return true;
     return db_script(scoring->db, sql_analyze_stored, err) &&
            score_put_scenarios(scoring->db, err) &&
+           db_run(scoring->db, sql_put_claimed, 2, year, NULL, err) &&
            (!scoring->draw || firmness_put(scoring->db, &scoring->firmness, err)) &&
            score_compute(scoring->db, scoring->rubric, err) && store_all(scoring, err);
 }

@@ -193,3 +193,65 @@ C|1|3"
     fails_with 2 "chưa được chấm điểm" thidua explain 10633-Z
     fails_with 2 "" thidua explain 10633-A nothing
 }
+
+# Indicators that give points in all villages, one of them contradicted by its evidence.
+claims() {
+    rubric "$body"
+    for v in A B C; do
+        value $v members_trained ok 9 10
+        value $v reach ok 50 100
+        value $v dossiers_online ok 7 10
+    done
+    value B reach inconsistent 50 100
+    score
+}
+@test "draw: stated probabilities, the same seed the same bytes, another seed another list" {
+    claims # villages weigh 1, 3, 1: two of five is 0.4, 1 (6/5 is more than 1, so the rest share: 1/2), so A and C 0.5
+    thidua draw --villages 2 --claims 2 --seed họp --out "$work/a.csv" 2>/dev/null
+    thidua draw --villages 2 --claims 2 --seed họp >"$work/b.csv" 2>/dev/null
+    cmp "$work/a.csv" "$work/b.csv"
+    is "$(grep -c '^10633-' "$work/a.csv")" 4
+    # in B reach weighs 3 of 5: 6/5 is more than 1: sure, the other two share a place; in A and C each weighs 1 of 3
+    /usr/bin/python3 - "$work/a.csv" <<'PY'
+import csv, sys
+rows = [r for r in csv.reader(open(sys.argv[1], encoding='utf-8-sig')) if r[0].startswith('10633-')]
+b = {r[2]: r[7:10] for r in rows if r[0] == '10633-B'}
+assert len(b) == 2 and b.pop('reach') == ['1.0000', '1.0000', '1.0000'], b
+assert list(b.values()) == [['1.0000', '0.5000', '0.5000']], b
+other = [r for r in rows if r[0] != '10633-B']
+assert len({r[0] for r in other}) == 1 and all(r[7:10] == ['0.5000', '0.6667', '0.3333'] for r in other), other
+PY
+    for seed in 1 2 3 4 5 6; do thidua draw --villages 1 --claims 1 --seed $seed 2>/dev/null | tail -n 1; done | sort -u >"$work/c"
+    [ "$(wc -l <"$work/c")" -gt 1 ]
+    fails_with 2 "thiếu --seed" thidua draw
+    fails_with 2 "--villages" thidua draw --seed x --villages 0
+}
+@test "draw --results: a verified value stands in for the claimed one, both are shown, a later check wins" {
+    claims
+    head='Mã thôn,Mã chỉ số,Kỳ,Số thẩm định (%),Người thẩm định,Ngày thẩm định'
+    printf 'Danh sách\n%s\n10633-B,reach,2026,"35,00%%",Phòng VH-XH,15/11/2026\n10633-A,reach,2026,,,\n' "$head" >"$work/r.csv"
+    thidua draw --results "$work/r.csv" 2>/dev/null
+    score # claimed: 20 x 0.5 / 0.7 x 50% = 7.14; verified: 20 x 0.35 / 0.7 = 10, no longer contradicted
+    is "$(sql "SELECT claimed_value, claimed_points, verified_value, verified_points FROM mart.verified")" "0.50000000000000000000|7.14|0.35000000000000000000|10.00"
+    run thidua explain 10633-B reach
+    [[ $output == *"20 × (0,35) ÷ 0,7 = 10,00"* ]]
+    [[ $output == *"phúc tra: khai 50,00% (7,14 điểm), thẩm định 35,00% ngày 15/11/2026, r.csv dòng 3"* ]]
+    printf '%s\n10633-B,reach,2026,70,Phòng VH-XH,2026-11-14\n' "$head" >"$work/earlier.csv"
+    thidua draw --results "$work/earlier.csv" 2>/dev/null
+    [[ $(score) == *"ghi 0 dòng"* ]]
+    printf '%s\n10633-B,reach,2026,70,Phòng VH-XH,2026-11-16\n' "$head" >"$work/later.csv"
+    thidua draw --results "$work/later.csv" 2>/dev/null
+    score
+    is "$(sql "SELECT verified_points FROM mart.verified")" 20.00
+}
+@test "draw --results: a wrong row is named and nothing of the file is recorded" {
+    claims
+    head='Mã thôn,Mã chỉ số,Kỳ,Số thẩm định (%),Người thẩm định,Ngày thẩm định'
+    for row in '10633-A,reach,2026,120,X,2026-11-16' '10633-A,reach,2026,50,,2026-11-16' '10633-A,reach,2026,50,X,31/02/2026' '10633-A,no_such,2026,50,X,2026-11-16'; do
+        printf '%s\n10633-B,reach,2026,70,X,2026-11-16\n%s\n' "$head" "$row" >"$work/r.csv"
+        fails_with 2 "dòng 3" thidua draw --results "$work/r.csv"
+    done
+    is "$(sql "SELECT count(*) FROM score.verified")" 0
+    printf 'a,b\n1,2\n' >"$work/r.csv"
+    fails_with 2 "không tìm thấy dòng tiêu đề" thidua draw --results "$work/r.csv"
+}

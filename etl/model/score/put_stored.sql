@@ -1,9 +1,9 @@
 -- put_stored: the inputs of a year's scoring from the stored indicators and measures.
--- Reads:  indicator.value, measure.value, ref.village, ref.period, ref.month; score_node.
+-- Reads:  indicator.value, score.verified, measure.value, ref.village, ref.period; score_node.
 -- Parameters: $1 commune, $2 year, $3 as-of date.
 -- Out:    score_input of scenario 0: every village there is on the last day counted, with every criterion.
 -- Rules:  a flow is summed over the months of the period, a stock or year-to-date figure is that of its last month begun. A
---         state is counted over the village's indicators of the period. No row: no_report.
+--         state is counted over the village's indicators of the period. No row: no_report. A verified value stands in for the claimed.
 WITH village AS (
     SELECT v.village_code
       FROM ref.village AS v
@@ -16,10 +16,12 @@ WITH village AS (
              ON p.commune_code = $1 AND p.period = $2 || CASE n.period WHEN 'year' THEN '' ELSE '-' || n.period END
      WHERE n.kind = 'criterion'
 ), given AS (
-    SELECT v.village_code, c.node, i.value, i.state
+    SELECT v.village_code, c.node, coalesce(f.value, i.value) AS value, CASE WHEN f.value IS NULL THEN i.state ELSE 'ok' END AS state
       FROM criterion AS c CROSS JOIN village AS v
       JOIN indicator.value AS i ON i.commune_code = $1 AND i.village_code = v.village_code AND i.period = c.period
                                AND i.indicator = c.indicator
+      LEFT JOIN score.verified AS f ON f.commune_code = $1 AND f.village_code = v.village_code AND f.period = c.period
+                                   AND f.indicator = c.indicator
      WHERE c.source = 'indicator'
     UNION ALL
     SELECT v.village_code, c.node, CASE WHEN m.kind = 'flow' THEN sum(m.value)
