@@ -26,7 +26,7 @@ static bool text_is_value(struct span text)
     size_t sign = text.bytes[0] == '-' || text.bytes[0] == '+';
     if (text.length > sign && is_digit(text.bytes[sign]))
         return blanks == 0 || 2 * digits >= text.length;
-    return blanks == 0 && digits >= 4;
+    return blanks == 0 && digits >= 7; /* a code; "Q2_2026" is none */
 }
 
 bool cell_filled(const struct table_row *row, uint32_t column)
@@ -62,10 +62,24 @@ static bool is_total(struct span plain)
 
 static bool is_signature(struct span plain)
 {
-    static const char *const words[] = {"nguoi lap",      "to truong",  "truong thon", "chu tich",
-                                        "pho chu tich",   "thu truong", "ke toan",     "nguoi ky",
-                                        "xac nhan cua",   "(ky",        "ky ten",      "noi nhan",
-                                        "nguoi tong hop", "tm.",        "kt.",         "dai dien"};
+    static const char *const words[] = {"nguoi lap",
+                                        "to truong",
+                                        "truong thon",
+                                        "chu tich",
+                                        "pho chu tich",
+                                        "thu truong",
+                                        "ke toan",
+                                        "nguoi ky",
+                                        "xac nhan cua",
+                                        "(ky",
+                                        "ky ten",
+                                        "noi nhan",
+                                        "nguoi tong hop",
+                                        "tm.",
+                                        "kt.",
+                                        "dai dien",
+                                        "cong hoa xa hoi chu nghia",
+                                        "doc lap - tu do"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (begins_with_word(plain, words[i])) return plain.length < 60;
     const char *day = memmem(plain.bytes, plain.length, "ngay", 4);

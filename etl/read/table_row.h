@@ -17,7 +17,7 @@ struct table_row {
     uint32_t values; /* of these: numbers, dates, codes of digits */
     uint32_t first;  /* column of the first filled cell */
     bool total;      /* begins with "Tổng cộng", "Cộng", "Total" ... */
-    bool signature; /* "Người lập biểu", "…, ngày … tháng … năm …" and their like */
+    bool signature; /* "Người lập biểu", "…, ngày … tháng …", the motto of the state */
     struct cell cells[];
 };
 

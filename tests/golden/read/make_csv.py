@@ -278,6 +278,12 @@ def finds():
     found("table-years.csv", table(years), years)
     texts = [["Tên thôn", "Xã cũ"], ["Đông", "An Lâm"], ["Đoài", "An Lâm"], ["Thượng", "Quốc Tuấn"]]
     found("table-of-texts.csv", table(texts), texts)
+    quarters = [["Thôn", "Q1_2026", "Q2_2026", "Q3_2026"], ["Đông", "12", "15", "20"], ["Đoài", "9", "11", "13"]]
+    found("table-quarters.csv", table(quarters), quarters)
+    found("table-under-motto.csv", "UBND XÃ TRẦN PHÚ,,CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM,\n" + table(people), people)
+    groups = [["Thông tin Mã", "Thông tin Tên", "Thông tin Thôn", "Kết quả Ngày", "Kết quả Điểm"],
+              ["1", "An", "Đông", "05/03/2026", "7"], ["2", "Bình", "Đoài", "06/03/2026", "9"]]
+    found("table-groups-over-all.csv", "Thông tin,,,Kết quả,\nMã,Tên,Thôn,Ngày,Điểm\n" + table(groups[1:]), groups)
     found("table-none.csv", "Kính gửi: Ủy ban nhân dân xã\nThôn Đông xin báo cáo như sau.\n")
     found("table-labels.csv", "Thôn: Đông;\nSố người được hướng dẫn, tuyên truyền;353\nSố người dùng VNeID;399\n",
           [["", ""], ["Số người được hướng dẫn, tuyên truyền", "353"], ["Số người dùng VNeID", "399"]])
