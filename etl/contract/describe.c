@@ -93,7 +93,10 @@ static bool describe_sheet(void *context, const struct intake_sheet *sheet, stru
     }
     if (rules_of(sheet->contract)->per_village) {
         bool known = sheet->village_code[0] != '\0';
-        buffer_printf(out, "  thôn: %s\n  tháng: %s\n", known ? sheet->village_code : "chưa rõ",
+        const char *shown = known                            ? sheet->village_code
+                            : sheet->village_text[0] != '\0' ? sheet->village_text
+                                                             : "chưa rõ";
+        buffer_printf(out, "  thôn: %s\n  tháng: %s\n", shown,
                       sheet->month[0] != '\0' ? sheet->month : "chưa rõ");
     }
     if (sheet->refusal != CODE_OK)

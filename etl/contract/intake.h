@@ -59,6 +59,7 @@ struct intake_sheet {
     char name[128];
     int64_t heading_row, first_row; /* as a spreadsheet shows them */
     char village_code[32];          /* of a village sheet; "" = none or by column */
+    char village_text[96];          /* the title's words behind thôn, as written; "" = none */
     char month[8];                  /* "2026-03"; "" = none */
     int64_t exported_at;            /* stated export time, UTC seconds; -1 = none in the title */
     uint64_t fields;                /* bit i: contract->fields[i] has a column here */

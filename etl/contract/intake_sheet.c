@@ -231,6 +231,7 @@ static bool take_table(struct intake *intake, const struct located *located, str
         title_row(&title, rules->per_village ? intake->context.villages : NULL, intake->scratch,
                   &intake->held[i]);
     find_export(intake, &title);
+    memcpy(intake->sheet.village_text, title.village_text, sizeof title.village_text);
     if (!judge_columns(intake, located, err)) return false;
     intake->village = NULL;
     if (rules->per_village && intake->sheet.refusal == CODE_OK) {

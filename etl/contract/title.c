@@ -132,6 +132,24 @@ static const struct village *coded(struct village_index *villages, struct arena 
     return NULL;
 }
 
+/* Keeps what is written behind the word thôn, for people who look without a list of villages. */
+static void keep_village_text(struct title *title, struct arena *scratch, struct span text)
+{
+    struct span rest = text, word;
+    while (span_cut(&rest, ' ', &word)) {
+        while (word.length > 0 && word.bytes[word.length - 1] == ':') word.length--;
+        if (word.length > 8 || !span_equals(fold_plain(scratch, word), "thon")) continue;
+        const char *bar = memchr(rest.bytes, '|', rest.length);
+        if (bar != NULL) rest.length = (size_t)(bar - rest.bytes);
+        while (rest.length > 0 && (rest.bytes[0] == ':' || rest.bytes[0] == ' '))
+            rest.bytes++, rest.length--;
+        rest.length = utf8_cut(span_trim(rest), sizeof title->village_text - 1);
+        if (rest.length > 0) memcpy(title->village_text, rest.bytes, rest.length);
+        title->village_text[rest.length] = '\0';
+        return;
+    }
+}
+
 void title_row(struct title *title, struct village_index *villages, struct arena *scratch,
                const struct sheet_row *row)
 {
@@ -140,6 +158,7 @@ void title_row(struct title *title, struct village_index *villages, struct arena
     struct span folded = fold(scratch, text);
     if (title->month[0] == '\0') find_month(title, fold_plain(scratch, folded));
     if (!title->exported) find_export(title, scratch, folded);
+    if (title->village_text[0] == '\0') keep_village_text(title, scratch, text);
     if (villages == NULL || title->village != VILLAGE_NONE) return;
     struct span named = after_word(folded, village_words, true);
     const struct village *found = coded(villages, scratch, named);

@@ -16,6 +16,7 @@
 struct title {
     enum village_match village;  /* VILLAGE_NONE = not told */
     const struct village *found; /* VILLAGE_FOUND only */
+    char village_text[96];       /* what stands behind thôn, as written; "" = nothing */
     char month[8];               /* "2026-03"; "" = not told */
     bool exported;
     struct moment exported_at;
