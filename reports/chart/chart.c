@@ -103,7 +103,7 @@ bool charts_draw(struct arena *arena, const struct xml *report, const char *fold
     if (!path_make_folder(data, 0700, err) || !check_font(data, err)) return false;
     buffer_init(&set.jobs, JOBS_LIMIT_BYTES);
     bool good = draw_targets(&set, err) && draw_villages(&set, err) && draw_heat(&set, err) &&
-                draw_funnels(&set, err) && draw_claims(&set, err) &&
+                draw_funnels(&set, err) && draw_claims(&set, err) && draw_ranking(&set, err) &&
                 path_write(path_join(arena, data, "jobs.tsv"), buffer_span(&set.jobs), 0600, err) &&
                 draw(arena, data, gnuplot, err) && path_remove_tree(data, err);
     buffer_release(&set.jobs);

@@ -17,4 +17,8 @@ MUST_CHECK bool draw_funnels(struct chart_set *set, struct error *err);
 /* doi-chung-INDICATOR: a claim against the bounds of its evidence. */
 MUST_CHECK bool draw_claims(struct chart_set *set, struct error *err);
 
+/* xep-hang: totals in the order of ranks, colours by grade, rank intervals; xep-hang-nhom: points stacked by group.
+ * Nothing where the year has no points yet. */
+MUST_CHECK bool draw_ranking(struct chart_set *set, struct error *err);
+
 #endif

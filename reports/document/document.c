@@ -6,6 +6,7 @@
 #include "base/db.h"
 #include "base/xml.h"
 #include "document/changes.h"
+#include "document/ranking.h"
 #include "document/rows.h"
 #include "document/writer.h"
 #include "sql.h"
@@ -38,7 +39,8 @@ static bool choose_period(struct document *doc, struct error *err)
     if (!db_run(doc->db, sql_report_month, 2, parameters, &result, err)) return false;
     if (result_rows(result) != 1) {
         error_hint(err, "Chạy thidua compute với ngày này trước, hoặc chọn kỳ bằng --period.");
-        return error_set(err, CODE_USAGE, "ngày %s không thuộc tháng báo cáo nào đã tính", doc->options->as_of);
+        return error_set(err, CODE_USAGE, "ngày %s không thuộc tháng báo cáo nào đã tính",
+                         doc->options->as_of);
     }
     doc->period = arena_strdup(doc->arena, result_text(result, 0, 0));
     return true;
@@ -176,6 +178,7 @@ static bool write_parts(struct document *doc, struct error *err)
         !part(doc, "series", "point", sql_report_series, 2, parameters, err) ||
         !part(doc, "figures", "figure", sql_report_figures, 2, parameters, err) ||
         !part(doc, "evidence", "rows", sql_report_evidence, 3, parameters, err) ||
+        !ranking_write(doc->writer, doc->db, doc->options->commune_code, doc->year, err) ||
         !write_quality(doc, err))
         return false;
     write_codes(doc);

@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "base/xml.h"
 #include "chart/chart.h"
+#include "document/document.h"
 #include "render/docx.h"
 #include "render/folder.h"
 #include "render/page.h"
@@ -38,6 +39,10 @@ static bool write_pages(struct arena *arena, const char *folder, const struct xm
         if (!page_write(source, style(arena, pages[i][0]), NULL, NULL,
                         path_join(arena, folder, pages[i][1]), err))
             return false;
+    if (xml_child(xml_root(report), "scores") &&
+        !page_write(source, style(arena, "ranking"), NULL, NULL,
+                    path_join(arena, folder, "xep-hang.html"), err))
+        return false;
     const struct xml_node *unit = xml_child(xml_child(xml_root(report), "units"), "unit");
     for (; unit; unit = xml_next(unit, "unit")) {
         const char *code = xml_attribute_or(unit, "code", "");
@@ -84,6 +89,18 @@ bool site_build(struct arena *arena, const char *folder, const char *gnuplot, st
            docx_write(arena, report, folder, err) && xlsx_write(arena, report, folder, err);
 }
 
+/* ranking.xml, valid; a year without points has none. */
+static bool write_ranking(struct arena *arena, const char *folder, const struct xml *report,
+                          struct error *err)
+{
+    PAGE_SOURCE_AUTO struct page_source *source = NULL;
+    const char *path = path_join(arena, folder, "ranking.xml");
+    return !xml_child(xml_root(report), "scores") ||
+           (page_source_open(&source, path_join(arena, folder, "report.xml"), err) &&
+            page_write(source, style(arena, "ranking-xml"), NULL, NULL, path, err) &&
+            document_check(path, config_data_path(arena, "schemas/xsd/report.xsd"), err));
+}
+
 bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,
                 struct error *err)
 {
@@ -93,7 +110,8 @@ bool site_stamp(struct arena *arena, const char *folder, const struct xml *repor
     const char *text = arena_printf(
         arena, "window.thiduaRun = {id: %s, preparedAt: \"%s\", renderer: \"%s\"};\n",
         xml_attribute_or(run, "id", "0"), xml_attribute_or(run, "preparedAt", ""), digest);
-    return path_write(path_join(arena, folder, "assets/run.js"), span_of(text), 0640, err);
+    return path_write(path_join(arena, folder, "assets/run.js"), span_of(text), 0640, err) &&
+           write_ranking(arena, folder, report, err);
 }
 
 struct digesting {

@@ -19,7 +19,7 @@ struct xml;
 MUST_CHECK bool site_build(struct arena *arena, const char *folder, const char *gnuplot,
                            struct error *err);
 
-/* assets/run.js: the run stamp as the pages read it, from the element run of the document, and the digest of the
+/* ranking.xml (where there are points) and assets/run.js: the run stamp as the pages read it, from the element run of the document, and the digest of the
  * renderings. */
 MUST_CHECK bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,
                            struct error *err);

@@ -46,6 +46,7 @@
       <span id="run-time"></span></p>
     <nav aria-label="Các trang">
       <xsl:call-template name="nav"><xsl:with-param name="here" select="$here"/><xsl:with-param name="file">index</xsl:with-param><xsl:with-param name="text">Tổng quan</xsl:with-param></xsl:call-template>
+      <xsl:if test="$report/r:scores"><xsl:call-template name="nav"><xsl:with-param name="here" select="$here"/><xsl:with-param name="file">xep-hang</xsl:with-param><xsl:with-param name="text">Xếp hạng</xsl:with-param></xsl:call-template></xsl:if>
       <xsl:call-template name="nav"><xsl:with-param name="here" select="$here"/><xsl:with-param name="file">bieu-do</xsl:with-param><xsl:with-param name="text">Biểu đồ</xsl:with-param></xsl:call-template>
       <xsl:call-template name="nav"><xsl:with-param name="here" select="$here"/><xsl:with-param name="file">chat-luong</xsl:with-param><xsl:with-param name="text">Chất lượng dữ liệu</xsl:with-param></xsl:call-template>
       <xsl:call-template name="nav"><xsl:with-param name="here" select="$here"/><xsl:with-param name="file">phuong-phap</xsl:with-param><xsl:with-param name="text">Cách tính</xsl:with-param></xsl:call-template>

@@ -7,6 +7,7 @@
 <xsl:import href="frame.xsl"/>
 <xsl:import href="explain.xsl"/>
 <xsl:import href="findings.xsl"/>
+<xsl:import href="village-points.xsl"/>
 <xsl:param name="code"/>
 <xsl:variable name="village" select="key('unit',$code)"/>
 
@@ -17,6 +18,7 @@
     <xsl:with-param name="body">
       <xsl:call-template name="facts-of-village"/>
       <xsl:call-template name="table-of-indicators"/>
+      <xsl:call-template name="village-points"/>
       <xsl:call-template name="chart"><xsl:with-param name="file" select="concat('thon-',$code)"/>
         <xsl:with-param name="alt">Diễn biến 12 tháng của các chỉ tiêu có mục tiêu ở thôn <xsl:value-of select="key('unit',$code)/@name"/>; đường nét đứt là mục tiêu; số liệu như bảng trên</xsl:with-param>
         <xsl:with-param name="caption">Diễn biến 12 tháng; đường nét đứt là mục tiêu, tháng chưa báo cáo để trống.</xsl:with-param></xsl:call-template>

@@ -1,0 +1,15 @@
+/*
+ * ranking: the part "scores" of the report: rubric, points, totals, ranks and grades of the plan year.
+ *
+ * In:     an open snapshot. Out: nothing where the year has no points yet.
+ */
+#ifndef THIDUA_REPORTS_DOCUMENT_RANKING_H
+#define THIDUA_REPORTS_DOCUMENT_RANKING_H
+
+#include "base/db.h"
+#include "document/writer.h"
+
+MUST_CHECK bool ranking_write(struct writer *writer, struct db *db, const char *commune,
+                              const char *year, struct error *err);
+
+#endif
