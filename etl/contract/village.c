@@ -201,6 +201,7 @@ struct village_index *village_index_open(struct arena *arena, const struct villa
         if (span_equal(fold(arena, span_of(index->villages[i].former_commune)), ours))
             index->homonym = index->villages[i].former_commune;
     }
+    if (home->rank != NULL) index->rank = fold_plain(arena, span_of(home->rank)).bytes[0];
     index->cache = arena_array(arena, CACHE_SLOTS, sizeof *index->cache);
     dictionary_init(&index->marked, arena, false);
     dictionary_init(&index->plain, arena, true);

@@ -42,6 +42,7 @@ enum village_match {
 struct village_home {
     const char *commune, *province;                /* "Trần Phú", "Hải Phòng" */
     const char *former_district, *former_province; /* "Nam Sách", "Hải Dương" */
+    const char *rank; /* "xã" or "phường", NULL = either: a phường Trần Phú is no xã Trần Phú */
 };
 
 struct village_index;

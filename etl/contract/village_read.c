@@ -213,14 +213,16 @@ static uint8_t administrative_at(const struct survey *survey, size_t at, size_t 
     return word->roles & (ROLE_COMMUNE | ROLE_DISTRICT | ROLE_PROVINCE);
 }
 
-/* A place named with its rank: ours, or foreign. */
-static void judge_ranked(struct survey *survey, uint8_t role, size_t at)
+/* A place named with its rank, which stands at `ranked`: ours, or foreign. */
+static void judge_ranked(struct survey *survey, uint8_t role, size_t ranked, size_t at)
 {
     const struct place_name *name = NULL, *best = NULL;
+    char rank = survey->index->rank;
+    bool our_rank = rank == 0 || survey->tokens[ranked].rank->text.bytes[0] == rank;
     for (name = survey->tokens[at].word == NULL ? NULL : survey->tokens[at].word->names;
          name != NULL; name = name->next) {
-        bool fits = role == ROLE_COMMUNE
-                        ? name->kind == NAME_COMMUNE || name->kind == NAME_FORMER_COMMUNE
+        bool fits = role == ROLE_COMMUNE ? (name->kind == NAME_COMMUNE && our_rank) ||
+                                               name->kind == NAME_FORMER_COMMUNE
                     : role == ROLE_DISTRICT
                         ? name->kind == NAME_FORMER_DISTRICT
                         : name->kind == NAME_PROVINCE || name->kind == NAME_FORMER_PROVINCE;
@@ -252,7 +254,7 @@ static void find_places(struct survey *survey)
         uint8_t role = administrative_at(survey, at, &next);
         if (role != 0 && in_part(survey, next, at) && !survey->tokens[next].taken) {
             for (size_t i = at; i < next; i++) survey->tokens[i].taken = true;
-            judge_ranked(survey, role, next);
+            judge_ranked(survey, role, at, next);
             continue;
         }
         const struct place_name *name = higher_at(survey, at);

@@ -31,6 +31,7 @@ struct village_index {
     struct village *villages;
     size_t count;
     struct dictionary marked, plain;
+    char rank; /* first letter of xã, phường; 0 = not told */
     const char *
         homonym; /* the former commune that has the name of the commune of today; NULL = none has */
     struct whole *wholes; /* aliases that are whole addresses */

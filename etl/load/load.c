@@ -129,6 +129,7 @@ bool load_villages(struct load_context *load, struct error *err)
     struct village_home home = {
         .commune = config_text(config, "commune-name"),
         .province = config_text(config, "province-name"),
+        .rank = config_text(config, "commune-type"),
         .former_district = config_text(config, "former-district"),
         .former_province = config_text(config, "former-province"),
     };

@@ -65,7 +65,7 @@ static void prepare(void)
     static const struct village list[] = {{"10633-T01", "An Điền", "Quốc Tuấn", NULL, 0, 0, 0},
                                           {"10633-T03", "Đông", "Quốc Tuấn", alias, 1, 0, 0},
                                           {"10633-T08", "Đông", "Hiệp Cát", NULL, 0, 0, 0}};
-    struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương"};
+    struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương", "xã"};
     lasting = arena_open(64U << 20);
     promise(contract_set_load(lasting, "schemas/sources", "schemas/xsd/source.xsd", &set, &err));
     villages = village_index_open(lasting, &home, list, 3);

@@ -178,7 +178,7 @@ void grid_run(const struct grid *grid, const char *text, struct buffer *ret)
     ARENA_AUTO struct arena *arena = arena_open(64U << 20);
     struct error err = {.code = CODE_OK};
     struct contract_set set;
-    struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương"};
+    struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương", "xã"};
     struct hmac_key key = {.bytes = {7}};
     struct moment as_of;
     struct run run = {.grid = grid, .out = ret};

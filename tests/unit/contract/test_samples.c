@@ -191,7 +191,8 @@ static void every_sample_is_read_as_its_truth_says(void **state)
     struct error err = {.code = CODE_OK};
     struct moment as_of;
     static const struct hmac_key key = {.bytes = {7}};
-    static const struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương"};
+    static const struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương",
+                                             "xã"};
     assert_true(contract_set_load(arena, "schemas/sources", "schemas/xsd/source.xsd", &set, &err));
     assert_int_equal(date_parse(arena, span_trim(read_text(arena, "samples/as-of")), &as_of),
                      DATE_OK);

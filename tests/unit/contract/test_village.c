@@ -20,7 +20,7 @@ static const struct village villages[] = {
     {"T14", "Hoàng Thủy", "Hiệp Cát", NULL, 0, 0, INT32_MAX},
     {"T20", "Quan Sơn", "Trần Phú", NULL, 0, 0, INT32_MAX},
 };
-static const struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương"};
+static const struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương", "xã"};
 static const char *const words[] = {"FOUND", "NONE", "COMMUNE", "UNKNOWN", "AMBIGUOUS", "OUTSIDE"};
 
 typedef enum village_match look(struct village_index *, struct arena *, struct span,
@@ -115,6 +115,10 @@ static void other_communes_are_outside(void **state)
     address("Thôn Đông, thị trấn Nam Sách, huyện Nam Sách", "OUTSIDE");
     address("Thôn Đông, xã Trần Phú, huyện Chương Mỹ, thành phố Hà Nội", "OUTSIDE");
     address("P. Hải Tân, TP Hải Dương", "OUTSIDE");
+    address("Phường Trần Phú, thành phố Hải Dương, tỉnh Hải Dương", "OUTSIDE");
+    address("Ngõ 12 Trần Phú, phường Ngô Quyền, Hải Phòng", "OUTSIDE");
+    address("Tổ dân phố Đông, phường Ái Quốc, TP Hải Phòng", "OUTSIDE");
+    address("Xã An Điền, huyện Bến Cát, Bình Dương", "OUTSIDE");
 }
 
 static void a_part_of_a_name_is_no_name(void **state)
