@@ -169,13 +169,27 @@ static void try_mojibake(const struct sample *sample, struct encoding_choice *ch
     choice->total = best.total;
 }
 
+static const enum encoding old_ones[] = {ENCODING_TCVN3, ENCODING_TCVN5712, ENCODING_VNI,
+                                         ENCODING_CP1258, ENCODING_VISCII};
+
+/* Few lines, some of them no UTF-8: two bytes of an old encoding may look like one character by
+ * chance. Then the reading with more Vietnamese words is the right one; UTF-8 with damaged rows
+ * reads as nonsense in any old encoding. */
+static bool is_rather_old(const struct sample *sample, const struct line_score *lines)
+{
+    enum encoding unused;
+    if (lines->bad == 0 || lines->good > 4 * lines->bad) return false;
+    struct word_score best =
+        best_of(sample, old_ones, sizeof old_ones / sizeof old_ones[0], false, &unused);
+    return ratio(best) > ratio(score_as(sample, ENCODING_UTF8, false));
+}
+
 static bool detect_old(const struct sample *sample, struct encoding_choice *choice,
                        struct error *err)
 {
-    static const enum encoding ways[] = {ENCODING_TCVN3, ENCODING_TCVN5712, ENCODING_VNI,
-                                         ENCODING_CP1258, ENCODING_VISCII};
     enum encoding encoding = ENCODING_CP1252;
-    struct word_score best = best_of(sample, ways, sizeof ways / sizeof ways[0], false, &encoding);
+    struct word_score best =
+        best_of(sample, old_ones, sizeof old_ones / sizeof old_ones[0], false, &encoding);
     if (ratio(best) < 0.5) {
         if (!is_western(sample))
             return error_set(err, CODE_BAD_ENCODING,
@@ -198,6 +212,8 @@ bool encoding_detect(const struct sample *sample, struct encoding_choice *choice
     if ((lines.nul + lines.control) * 5 > lines.bytes)
         return error_set(err, CODE_UNREADABLE_FILE, "đây là tệp nhị phân, không phải văn bản");
     bool utf8 = choice->wide != WIDE_NOT || choice->byte_order_mark || lines.good >= lines.bad;
+    if (utf8 && choice->wide == WIDE_NOT && !choice->byte_order_mark)
+        utf8 = !is_rather_old(sample, &lines);
     if (!utf8) return detect_old(sample, choice, err);
     if (lines.good > 0) try_mojibake(sample, choice);
     return true;
