@@ -75,7 +75,8 @@ static void write_plain(const char *digits, int exponent, char *at)
 {
     int count = (int)strlen(digits);
     if (exponent < 0) {
-        at += sprintf(at, "0.");
+        *at++ = '0';
+        *at++ = '.';
         for (int i = exponent + 1; i < 0; i++) *at++ = '0';
     }
     for (int i = 0; i < count || i <= exponent; i++) {
@@ -89,7 +90,7 @@ void value_double(double number, char ret[VALUE_BYTES])
 {
     char text[VALUE_BYTES], digits[VALUE_BYTES];
     if (number == 0) {
-        strcpy(ret, "0");
+        memcpy(ret, "0", sizeof "0");
         return;
     }
     int precision =
@@ -97,7 +98,7 @@ void value_double(double number, char ret[VALUE_BYTES])
     do (void)snprintf(text, sizeof text, "%.*e", precision, number);
     while (strtod(text, NULL) != number && ++precision < 17);
     char *mark = strchr(text, 'e');
-    int exponent = atoi(mark + 1), count = 0;
+    int exponent = (int)strtol(mark + 1, NULL, 10), count = 0;
     for (const char *at = text; at < mark; at++)
         if (isdigit((unsigned char)*at)) digits[count++] = *at;
     while (count > 1 && digits[count - 1] == '0') count--;
@@ -176,7 +177,8 @@ enum cell_kind value_serial(double serial, enum format_class format, bool epoch_
         return CELL_NUMBER;
     }
     if (!epoch_1904 && day == 60)
-        strcpy(ret, "1900-02-29"); /* as every spreadsheet shows it; no calendar has it */
+        memcpy(ret, "1900-02-29",
+               sizeof "1900-02-29"); /* as every spreadsheet shows it; no calendar has it */
     else
         write_day(day - 25569 + (epoch_1904 ? 1462 : day < 60), ret);
     if (rest == 0) return CELL_DATE;

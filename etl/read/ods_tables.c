@@ -7,11 +7,10 @@
 
 #include "cellvalue.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { DEFAULTS_MAX = 4096 };
-static const int64_t REPEAT_MAX = INT64_C(1) << 31;
 static const char calcext[] =
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0";
 
@@ -41,13 +40,6 @@ struct ods_tables {
     int depth, table_depth, row_depth, cell_depth; /* 0 = not inside */
     int spreadsheet_depth;
 };
-
-int64_t ods_repeat(struct span text)
-{
-    int64_t count;
-    if (!span_to_int64(span_trim(text), &count) || count < 1) return 1;
-    return count > REPEAT_MAX ? REPEAT_MAX : count;
-}
 
 struct ods_tables *ods_tables_open(const struct read_options *options,
                                    const struct sheet_sink *sink, struct ods_styles *styles,
@@ -168,31 +160,35 @@ static void start_cell(struct ods_tables *tables, const struct xmlpart_element *
                    tables->styles->old_fonts ? cell_font(tables, style) : FONT_UNICODE);
 }
 
+/* The kind of a cell by its value attribute, written into `made`; CELL_TEXT where it has none. */
+static enum cell_kind kind_of(const struct ods_cell *cell, char made[VALUE_BYTES])
+{
+    struct span value = buffer_span(&cell->value);
+    enum cell_kind kind = CELL_EMPTY;
+    if (!cell->has_value || strcmp(cell->type, "string") == 0) return CELL_TEXT;
+    if (strcmp(cell->type, "boolean") == 0) {
+        (void)snprintf(made, VALUE_BYTES, "%s", span_equals(value, "true") ? "TRUE" : "FALSE");
+        return CELL_BOOL;
+    }
+    if (strcmp(cell->type, "date") == 0) kind = value_iso(value, made);
+    if (strcmp(cell->type, "time") == 0) kind = value_duration(value, made);
+    if (kind == CELL_EMPTY && value_number(value, made)) kind = CELL_NUMBER;
+    return kind == CELL_EMPTY ? CELL_TEXT : kind;
+}
+
 /* Kind and text of the cell that ended; *ret_text lives in `made` or in the cell. */
 static enum cell_kind value_of(struct ods_tables *tables, char made[VALUE_BYTES],
                                struct span *ret_text, unsigned *flags)
 {
-    struct ods_cell *cell = &tables->cell;
+    const struct ods_cell *cell = &tables->cell;
     struct span value = buffer_span(&cell->value), shown = buffer_span(&tables->text.text);
-    enum cell_kind kind = CELL_EMPTY;
-    *ret_text = shown;
+    enum cell_kind kind = cell->error ? CELL_ERROR : kind_of(cell, made);
     if (cell->formula) *flags |= CELL_FORMULA;
-    if (cell->error) return CELL_ERROR;
-    if (cell->has_value && strcmp(cell->type, "date") == 0)
-        kind = value_iso(value, made);
-    else if (cell->has_value && strcmp(cell->type, "time") == 0)
-        kind = value_duration(value, made);
-    else if (cell->has_value && strcmp(cell->type, "boolean") == 0)
-        kind = strcpy(made, span_equals(value, "true") ? "TRUE" : "FALSE") ? CELL_BOOL : CELL_EMPTY;
-    else if (cell->has_value && strcmp(cell->type, "string") != 0 && value_number(value, made))
-        kind = CELL_NUMBER;
-    if (kind != CELL_EMPTY) {
-        *ret_text = span_of(made);
-        return kind;
-    }
-    if (cell->has_value && (strcmp(cell->type, "string") == 0 || shown.length == 0))
-        *ret_text = value;
-    if (tables->text.text.overflow || cell->value.overflow) *flags |= CELL_TOO_LONG;
+    *ret_text = kind == CELL_ERROR || kind == CELL_TEXT ? shown : span_of(made);
+    if (kind != CELL_TEXT) return kind;
+    bool told = cell->has_value && (strcmp(cell->type, "string") == 0 || shown.length == 0);
+    if (told) *ret_text = value;
+    if (told ? cell->value.overflow : tables->text.text.overflow) *flags |= CELL_TOO_LONG;
     return CELL_TEXT;
 }
 

@@ -5,6 +5,15 @@
 
 #include <string.h>
 
+static const int64_t REPEAT_MAX = INT64_C(1) << 31;
+
+int64_t ods_repeat(struct span text)
+{
+    int64_t count;
+    if (!span_to_int64(span_trim(text), &count) || count < 1) return 1;
+    return count > REPEAT_MAX ? REPEAT_MAX : count;
+}
+
 void ods_text_init(struct ods_text *text, const struct ods_styles *styles, struct arena *arena,
                    size_t limit_bytes)
 {

@@ -3,6 +3,7 @@
  */
 #include "xml.h"
 
+#include "excel2003.h"
 #include "ods.h"
 #include "rows.h"
 #include "xml_paths.h"
@@ -203,6 +204,7 @@ bool xml_read(int fd, const struct read_options *options, const struct sheet_sin
     xml_paths_init(&paths, arena);
     if (!rewind_file(fd, err) || !xml_paths_learn(&paths, &source, err)) return false;
     if (paths.flat_spreadsheet) return ods_read_flat(fd, options, sink, err);
+    if (paths.excel2003) return excel2003_read(fd, options, sink, err);
     struct reading reading = {.paths = &paths, .row = xml_paths_row(&paths), .at = paths.root};
     if (reading.row == NULL) return error_set(err, CODE_EMPTY_FILE, "tệp XML không có giá trị nào");
     reading.count = xml_paths_columns(reading.row);

@@ -3,6 +3,8 @@
  */
 #include "xml_paths.h"
 
+#include "excel2003.h"
+
 #include <string.h>
 
 static const char office[] = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
@@ -53,14 +55,20 @@ static bool learn_attributes(struct learning *learning, const struct xmlpart_ele
     return true;
 }
 
+static bool is_named(const struct xmlpart_element *element, const char *name, const char *uri)
+{
+    return strcmp(element->name, name) == 0 && strcmp(element->uri, uri) == 0;
+}
+
 static bool on_start(void *context, const struct xmlpart_element *element, struct error *err)
 {
     struct learning *learning = context;
     struct xml_paths *paths = learning->paths;
-    if (learning->at == paths->root && strcmp(element->name, "document") == 0 &&
-        strcmp(element->uri, office) == 0) {
-        paths->flat_spreadsheet = true;
-        return false; /* without an error: nothing more to learn */
+    if (learning->at == paths->root) {
+        paths->flat_spreadsheet = is_named(element, "document", office);
+        paths->excel2003 = is_named(element, "Workbook", EXCEL2003_URI);
+        if (paths->flat_spreadsheet || paths->excel2003)
+            return false; /* without an error: nothing more to learn */
     }
     learning->at->children = true;
     struct xml_path *path = xml_path_step(paths, learning->at, element->name, false, err);

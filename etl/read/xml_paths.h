@@ -26,6 +26,7 @@ struct xml_paths {
     struct xml_path *root; /* above the document element */
     size_t count;
     bool flat_spreadsheet; /* the document element is office:document */
+    bool excel2003;        /* the document element is ss:Workbook */
 };
 
 void xml_paths_init(struct xml_paths *paths, struct arena *arena);

@@ -24,6 +24,13 @@ setup_file() {
     [ "$failed" = 0 ] && [ "$done" -ge 60 ]
 }
 
+@test "read: workbooks that other programs saved give the table they were made from" {
+    for expected in "$root"/tests/golden/read/sheets/*.expected; do
+        "$thidua" read "${expected%.expected}" >"$cases/out"
+        diff "$expected" "$cases/out" || { echo "$expected"; return 1; }
+    done
+}
+
 @test "read: hostile files are refused with their reason, in less than 60 s and 512 MiB" {
     failed=0
     while IFS=$'\t' read -r file code; do

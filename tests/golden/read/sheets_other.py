@@ -70,6 +70,14 @@ def xml_cases():
     yield 'prefixes', '<n:r xmlns:n="urn:x"><n:h><n:a>1</n:a></n:h><n:h><n:a><![CDATA[<2>]]></n:a></n:h></n:r>', [['a'], ['1'], ['<2>']]
 
 
+    data = '<Cell{}><Data ss:Type="{}">{}</Data></Cell>'.format
+    yield 'excel-2003', '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" ' \
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table><Row>' + data(' ss:MergeAcross="1"', 'String', 'Đầu') + \
+        data('', 'String', 'c') + '</Row><Row ss:Index="3">' + data('', 'Number', '1.50') + data(' ss:Index="3"', 'DateTime', '2026-03-05T14:07:09.000') + \
+        data('', 'Boolean', '1') + data('', 'Error', '#N/A') + '<Cell><Comment><Data>x</Data></Comment><Data ss:Type="String"><B>đậm</B> nhạt</Data></Cell>' \
+        '</Row></Table></Worksheet></Workbook>', [['Đầu', '', 'c'], [], ['1.5', '', '2026-03-05T14:07:09', 'TRUE', '#N/A', 'đậm nhạt']]
+
+
 def by_openpyxl(path):
     book = openpyxl.Workbook()
     page = book.active
