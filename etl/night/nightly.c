@@ -7,6 +7,7 @@
 #include "load/ingest.h"
 #include "metrics.h"
 #include "model/runner.h"
+#include "model/score.h"
 #include "publication.h"
 #include "run.h"
 
@@ -74,6 +75,18 @@ static bool compute(struct night *night, struct buffer *counts, int *ret_status,
     return true;
 }
 
+static bool score(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
+{
+    const struct score_options options = {.run_id = night->run.id, .year = (int)config_int(night->config, "plan-year")};
+    struct score_counts done = {0};
+    if (!score_run(night->db, night->config, &options, &done, err)) return false;
+    buffer_printf(counts, "{\"units\":%lld,\"ranked\":%lld,\"held\":%lld,\"written\":%lld}", (long long)done.units,
+                  (long long)done.ranked, (long long)done.held, (long long)done.written);
+    log_say(night->log, LOG_INFO, "chấm điểm: %lld thôn, xếp hạng %lld", (long long)done.units, (long long)done.ranked);
+    *ret_status = 0;
+    return true;
+}
+
 static bool report(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
 {
     struct report_result done = {0};
@@ -118,7 +131,7 @@ broken:
 int nightly_run(struct db *db, const struct config *config, const struct log *log, const char **ret_page)
 {
     static const struct night_step steps[] = {
-        {"ingest", ingest, false}, {"compute", compute, true}, {"report", report, false}, {"metrics", metrics, false}};
+        {"ingest", ingest, false}, {"compute", compute, true}, {"score", score, false}, {"report", report, false}, {"metrics", metrics, false}};
     struct night night = {.db = db, .config = config, .log = log};
     struct error err = {0};
     if (!run_begin(&night.run, db, config, "nightly", &err)) {

@@ -1,5 +1,5 @@
 /*
- * nightly: one night: settle, ingest, compute, report, metrics, each a step of a run that is written down before it works.
+ * nightly: one night: settle, ingest, compute, score, report, metrics, each a step of a run that is written down before it works.
  *
  * In:     the lock is held. Work is driven by the ledger: after missed nights one run does what several would have done.
  * Out:    ops.run and ops.step closed with counts; the published folder; metrics. A step that fails does not hide the rest
