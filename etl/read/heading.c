@@ -105,7 +105,8 @@ static bool is_supported(struct row_window window, size_t rows, const struct bod
         for (uint32_t k = row->first; k < row->count; k++)
             inside += cell_filled(row, k) && filled_in(window, rows, k);
     }
-    if (body->count == 0 || inside * 10 < all * 6) return false;
+    if (body->count == 0) return alone && filled >= 4; /* the form of a month without entries */
+    if (inside * 10 < all * 6) return false;
     if (all > body->count * (filled + filled / 2 + 1)) return false; /* wider than the heading */
     if (values > 0) return true;
     return body->count >= (alone ? 1 : 2) && (alone || filled > 2) &&

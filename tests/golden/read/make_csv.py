@@ -284,6 +284,7 @@ def finds():
     groups = [["Thông tin Mã", "Thông tin Tên", "Thông tin Thôn", "Kết quả Ngày", "Kết quả Điểm"],
               ["1", "An", "Đông", "05/03/2026", "7"], ["2", "Bình", "Đoài", "06/03/2026", "9"]]
     found("table-groups-over-all.csv", "Thông tin,,,Kết quả,\nMã,Tên,Thôn,Ngày,Điểm\n" + table(groups[1:]), groups)
+    found("table-without-rows.csv", title + table(people[:1]) + signature, people[:1])
     found("table-none.csv", "Kính gửi: Ủy ban nhân dân xã\nThôn Đông xin báo cáo như sau.\n")
     found("table-labels.csv", "Thôn: Đông;\nSố người được hướng dẫn, tuyên truyền;353\nSố người dùng VNeID;399\n",
           [["", ""], ["Số người được hướng dẫn, tuyên truyền", "353"], ["Số người dùng VNeID", "399"]])
