@@ -4,6 +4,7 @@
  */
 #include "feed.h"
 
+#include "sql.h"
 #include "stage.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ struct feed {
     struct feed_sheet *sheet; /* current; NULL = none yet */
     struct stage *stage;      /* open COPY of the current sheet */
     struct stage *aside;      /* first load: rows that may repeat a key wait here for the stage */
+    struct known *known;      /* dossiers as they are; NULL = every row is sent */
     int key;                  /* field whose repeats are watched; -1 = none */
     bool keep_cells;          /* rows may be rejected by settling (member unknown) */
     int64_t rows;
@@ -54,6 +56,21 @@ static int watched_key(const struct contract *contract)
     return -1;
 }
 
+/* Digests of the dossiers in force on the columns of this sheet. */
+static bool learn(struct feed *feed, struct error *err)
+{
+    struct load_context *load = feed->load;
+    const struct feed_sheet *sheet = feed->sheet;
+    RESULT_AUTO struct result *count = NULL;
+    if (!db_run(load->db, sql_dossier_count, 1, &load->commune, &count, err)) return false;
+    int64_t rows = result_int(count, 0, 0);
+    if (rows == 0 || rows > KNOWN_MOST) return true;
+    known_closep(&feed->known);
+    return known_open(&feed->known, rows, &load->key, err) &&
+           stage_learn(load->db, load->commune, feed->known, sheet->fields, sheet->field_count,
+                       err);
+}
+
 static bool begin_stage(struct feed *feed, struct error *err)
 {
     const struct feed_sheet *sheet = feed->sheet;
@@ -61,9 +78,15 @@ static bool begin_stage(struct feed *feed, struct error *err)
     feed->key = watched_key(sheet->contract);
     feed->keep_cells = strcmp(sheet->contract->fact, "training_attendance") == 0 ||
                        strcmp(sheet->contract->fact, "election_participation") == 0;
+    if (feed->key >= 0 && feed->request->skip_same && feed->result->info.sheet_count == 1 &&
+        !learn(feed, err))
+        return false;
     if (!feed->request->direct || feed->key < 0)
-        return stage_begin(&feed->stage, feed->load->db, "stage", sheet->contract, &fixed, err);
-    return stage_begin_aside(&feed->aside, feed->load->db, "stage", sheet->contract, &fixed, feed->load->spool, err) &&
+        return stage_begin(&feed->stage, feed->load->db, "stage", sheet->contract, &fixed, err) &&
+               (!feed->known ||
+                stage_watch(feed->stage, feed->known, sheet->fields, sheet->field_count, err));
+    return stage_begin_aside(&feed->aside, feed->load->db, "stage", sheet->contract, &fixed,
+                             feed->load->spool, err) &&
            stage_begin(&feed->stage, feed->load->db, "fact", sheet->contract, &fixed, err);
 }
 
@@ -103,14 +126,19 @@ static bool take_row(void *context, const struct intake_row *row, struct error *
         feed->key >= 0 && repeat_seen(feed->request->repeats, row->values[feed->key].text);
     if (repeat) feed->result->repeats++;
     struct stage *stage = repeat && feed->aside ? feed->aside : feed->stage;
-    return stage_row(stage, row->row, repeat, row->values, err);
+    enum known_answer answer;
+    if (!stage_row(stage, row->row, repeat, row->values, &answer, err)) return false;
+    if (answer != KNOWN_TAKE) feed->result->left_out++;
+    if (answer != KNOWN_REPEAT || !feed->request->rejects) return true;
+    return rejects_add_repeat(feed->request->rejects, (int32_t)sheet->index, row->row, err);
 }
 
 static bool take_sheet_end(void *context, const struct intake_sheet *sheet, struct error *err)
 {
     (void)sheet;
     struct feed *feed = context;
-    return (!feed->stage || stage_end(&feed->stage, err)) && (!feed->aside || stage_end(&feed->aside, err));
+    return (!feed->stage || stage_end(&feed->stage, err)) &&
+           (!feed->aside || stage_end(&feed->aside, err));
 }
 
 static bool take_finding(void *context, const struct finding *finding, struct error *err)
@@ -161,6 +189,8 @@ static bool undo(struct feed *feed, struct error *err)
         memset(feed->result->sheets, 0, feed->result->sheet_count * sizeof *feed->result->sheets);
     feed->result->sheet_count = 0;
     feed->result->repeats = 0;
+    feed->result->left_out = 0;
+    known_closep(&feed->known);
     if (feed->request->head_only) return true;
     if (feed->request->repeats) repeat_clear(feed->request->repeats);
     if (feed->request->rejects && !rejects_restart(feed->request->rejects, err)) return false;
@@ -221,6 +251,7 @@ bool feed_file(struct load_context *load, struct arena *arena, const struct feed
     bool done = intake_open(&intake, arena, &context, &sink, err) && passes(&feed, intake, err);
     stage_closep(&feed.stage);
     stage_closep(&feed.aside);
+    known_closep(&feed.known);
     if (done) ret->exported_at = intake_exported_at(intake);
     return done;
 }

@@ -41,7 +41,8 @@ struct feed_result {
     int64_t exported_at; /* UTC seconds; -1 = not stated */
     struct feed_sheet *sheets;
     size_t sheet_count;
-    int64_t repeats;     /* rows whose key was seen before, perhaps */
+    int64_t repeats;  /* rows whose key was seen before, perhaps */
+    int64_t left_out; /* rows that change nothing and were not staged */
 };
 
 struct feed_request {
@@ -52,6 +53,7 @@ struct feed_request {
     int64_t file_id;
     bool head_only; /* peek: nothing is staged */
     bool direct;    /* no dossier is in force yet: first rows go straight into fact.dossier */
+    bool skip_same; /* rows that change nothing in fact.dossier need not be sent */
     struct rejects *rejects; /* NULL = findings are not wanted (a rebuild reads old files again) */
     struct repeat_filter *repeats;
     struct progress *progress; /* NULL = none */

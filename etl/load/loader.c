@@ -28,6 +28,8 @@ struct loading {
     size_t village_count;
     struct village_list list; /* of a reference list */
     bool direct;              /* a first load of dossiers */
+    bool skip;                /* dossiers that change nothing are left out */
+    bool whole; /* skipping was wrong: a newer file is loaded; everything is read again */
 };
 
 /* Accepted rows of a village workbook or survey into their facts. */
@@ -106,14 +108,26 @@ static bool take_reference(struct loading *loading, struct error *err)
                       buffer_span(&csv), 0640, err);
 }
 
+/* Rows were left out in the belief that no newer file is loaded: the head of the file told another version. */
+static bool check_skip(struct loading *loading, struct error *err)
+{
+    bool newer;
+    if (loading->read.left_out == 0) return true;
+    if (!ledger_newer(loading->load, loading->work->file.file_id, "portal", &newer, err))
+        return false;
+    loading->whole = newer;
+    return !newer || error_set(err, CODE_INTERNAL, "phải đọc lại cả tệp");
+}
+
 static bool merge(struct loading *loading, struct error *err)
 {
     struct load_context *load = loading->load;
     int64_t file_id = loading->work->file.file_id;
     if (strcmp(loading->entry.family, "portal") == 0)
-        return settle_file(load, file_id, err) &&
+        return settle_file(load, file_id, err) && check_skip(loading, err) &&
                (loading->work->build_later ||
-                portal_merge(load, loading->work, &loading->read, loading->work->again, loading->direct, err));
+                portal_merge(load, loading->work, &loading->read, loading->work->again,
+                             loading->direct, err));
     if (strcmp(loading->entry.family, "reference") == 0)
         return settle_file(load, file_id, err) && take_reference(loading, err);
     return merge_facts(loading, err) && add_villages(loading, err) && settle_touched(loading, err);
@@ -129,7 +143,8 @@ static bool write_ledger(struct loading *loading, struct rejects *rejects, struc
     if (loading->entry.reason != CODE_OK)
         return ledger_write_finding(load, file_id, -1, loading->entry.field, loading->entry.reason,
                                     "reject", err);
-    if (!portal_drop_repeats(load, file_id, &loading->read, loading->direct, err) || !rejects_copy(rejects, load->db, err) ||
+    if (!portal_drop_repeats(load, file_id, &loading->read, loading->direct, err) ||
+        !rejects_copy(rejects, load->db, err) ||
         !ledger_run(load, sql_write_findings, file_id, err))
         return false;
     for (size_t i = 0; i < loading->read.sheet_count; i++) {
@@ -154,6 +169,9 @@ static bool feed(struct loading *loading, struct loader *loader, struct rejects 
     }
     bool portal = strcmp(loading->work->family, "portal") == 0 && !loading->work->again;
     if (portal && !portal_first(loading->load, &loading->direct, err)) return false;
+    if (portal && !loading->direct && !loading->whole &&
+        !portal_may_skip(loading->load, loading->work, &loading->skip, err))
+        return false;
     struct feed_request request = {
         .fd = fd,
         .file_name = loading->work->name,
@@ -161,6 +179,7 @@ static bool feed(struct loading *loading, struct loader *loader, struct rejects 
         .village = loading->work->village,
         .file_id = loading->work->file.file_id,
         .direct = loading->direct,
+        .skip_same = loading->skip,
         .rejects = rejects,
         .repeats = loader->repeats,
         .progress = loader->progress,
@@ -235,9 +254,16 @@ static bool transact(struct loading *loading, struct loader *loader, struct load
 bool loader_load(struct loader *loader, const struct work *work, struct loaded *ret,
                  struct error *err)
 {
-    ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
-    struct loading loading = {.load = loader->load, .work = work, .arena = arena};
-    bool done = transact(&loading, loader, ret, err);
-    if (!done) db_rollback(loader->load->db);
-    return done || error_at(err, work->name, NULL, 0, NULL);
+    bool whole = false;
+    for (int attempt = 0; attempt < 2; attempt++) {
+        ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
+        struct loading loading = {
+            .load = loader->load, .work = work, .arena = arena, .whole = whole};
+        if (transact(&loading, loader, ret, err)) return true;
+        db_rollback(loader->load->db);
+        if (!loading.whole || whole) break;
+        whole = true;
+        error_clear(err);
+    }
+    return error_at(err, work->name, NULL, 0, NULL);
 }

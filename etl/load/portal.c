@@ -28,8 +28,24 @@ bool portal_first(struct load_context *load, bool *ret, struct error *err)
     return true;
 }
 
-bool portal_drop_repeats(struct load_context *load, int64_t file_id, const struct feed_result *read, bool direct,
-                         struct error *err)
+bool portal_may_skip(struct load_context *load, const struct work *work, bool *ret,
+                     struct error *err)
+{
+    RESULT_AUTO struct result *worth = NULL;
+    RESULT_AUTO struct result *newer = NULL;
+    ARENA_AUTO struct arena *arena = arena_open(1024 * 1024);
+    const char *size[] = {load_number(arena, work->file.size_bytes)};
+    const char *version[] = {load->commune, load_number(arena, work->file.file_id),
+                             load_number(arena, work->version_us)};
+    if (!db_run(load->db, sql_dossier_worth, 1, size, &worth, err) ||
+        !db_run(load->db, sql_portal_newer_than, 3, version, &newer, err))
+        return false;
+    *ret = *result_text(worth, 0, 0) == 't' && *result_text(newer, 0, 0) == 'f';
+    return true;
+}
+
+bool portal_drop_repeats(struct load_context *load, int64_t file_id, const struct feed_result *read,
+                         bool direct, struct error *err)
 {
     if (read->repeats == 0) return true;
     ARENA_AUTO struct arena *arena = arena_open(1024 * 1024);
@@ -107,12 +123,13 @@ static bool rebuild(struct load_context *load, const struct work *work, struct e
     return true;
 }
 
-bool portal_merge(struct load_context *load, const struct work *work, const struct feed_result *read, bool all,
-                  bool direct, struct error *err)
+bool portal_merge(struct load_context *load, const struct work *work,
+                  const struct feed_result *read, bool all, bool direct, struct error *err)
 {
     bool newer = work->again || all;
     if (!newer && !ledger_newer(load, work->file.file_id, "portal", &newer, err)) return false;
-    if (!newer) return (direct && read->repeats == 0) || merge_stage(load, work->file.file_id, read, err);
+    if (!newer)
+        return (direct && read->repeats == 0) || merge_stage(load, work->file.file_id, read, err);
     const char *keys = all ? sql_dossier_keys_all : sql_dossier_keys;
     ARENA_AUTO struct arena *arena = arena_open(1024 * 1024);
     const char *parameters[] = {load->commune, load_number(arena, work->file.file_id)};

@@ -136,6 +136,13 @@ bool rejects_add_row(struct rejects *rejects, int32_t sheet_no, const struct int
     return put(rejects, sheet_no, MAX_ORDINAL, &mark, cells, err);
 }
 
+bool rejects_add_repeat(struct rejects *rejects, int32_t sheet_no, int64_t row, struct error *err)
+{
+    struct finding finding = {
+        .code = CODE_DUPLICATE_IN_FILE, .row = row, .field = "", .column = -1};
+    return put(rejects, sheet_no, -1, &finding, NULL, err);
+}
+
 bool rejects_copy(struct rejects *rejects, struct db *db, struct error *err)
 {
     if (!flush(rejects, err)) return false;

@@ -27,6 +27,9 @@ MUST_CHECK bool rejects_add(struct rejects *rejects, int32_t sheet_no,
  * be by settling. */
 MUST_CHECK bool rejects_add_row(struct rejects *rejects, int32_t sheet_no,
                                 const struct intake_row *row, bool keep, struct error *err);
+/* A row that repeats a key of its file: as dossier_repeats.sql tells it. */
+MUST_CHECK bool rejects_add_repeat(struct rejects *rejects, int32_t sheet_no, int64_t row,
+                                   struct error *err);
 /* Copies what was set aside into stage.finding. */
 MUST_CHECK bool rejects_copy(struct rejects *rejects, struct db *db, struct error *err);
 /* Forgets everything: the file is read again. */

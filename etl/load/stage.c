@@ -40,8 +40,12 @@ struct stage {
     size_t count;
     int64_t rows;
     struct buffer buffer;
-    int aside;                 /* rows wait in this file; -1 = they go to the server */
+    int aside; /* rows wait in this file; -1 = they go to the server */
     const char *schema, *table;
+    const struct contract *contract;
+    struct known *known; /* NULL = every row is sent */
+    size_t key;          /* column of the key, then those of the layout in its order */
+    size_t watched[MAX_COLUMNS], watched_count;
 };
 
 static bool server_refused(PGconn *connection, PGresult *result, struct error *err)
@@ -131,8 +135,10 @@ static bool flush(struct stage *stage, struct error *err)
 {
     if (stage->buffer.overflow) return error_set(err, CODE_INTERNAL, "một dòng dài quá bộ đệm nạp");
     if (stage->aside >= 0) {
-        if (!fd_write_all(stage->aside, stage->buffer.bytes, stage->buffer.length, err)) return false;
-    } else if (PQputCopyData(stage->connection, stage->buffer.bytes, (int)stage->buffer.length) != 1)
+        if (!fd_write_all(stage->aside, stage->buffer.bytes, stage->buffer.length, err))
+            return false;
+    } else if (PQputCopyData(stage->connection, stage->buffer.bytes, (int)stage->buffer.length) !=
+               1)
         return server_refused(stage->connection, NULL, err);
     buffer_clear(&stage->buffer);
     return true;
@@ -148,22 +154,25 @@ static struct stage *stage_new(struct db *db)
     return stage;
 }
 
-static bool prepare(struct stage **ret, struct db *db, const char *schema, const struct contract *contract,
-                    const struct stage_fixed *fixed, struct error *err)
+static bool prepare(struct stage **ret, struct db *db, const char *schema,
+                    const struct contract *contract, const struct stage_fixed *fixed,
+                    struct error *err)
 {
     STAGE_AUTO struct stage *stage = stage_new(db);
     if (!stage) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");
     stage->fixed = *fixed;
     stage->schema = schema;
     stage->table = contract->fact;
+    stage->contract = contract;
     if (!read_columns(stage, db, schema, contract, err)) return false;
     *ret = stage;
     stage = NULL;
     return true;
 }
 
-bool stage_begin(struct stage **ret, struct db *db, const char *schema, const struct contract *contract,
-                 const struct stage_fixed *fixed, struct error *err)
+bool stage_begin(struct stage **ret, struct db *db, const char *schema,
+                 const struct contract *contract, const struct stage_fixed *fixed,
+                 struct error *err)
 {
     STAGE_AUTO struct stage *stage = NULL;
     if (!prepare(&stage, db, schema, contract, fixed, err)) return false;
@@ -174,14 +183,16 @@ bool stage_begin(struct stage **ret, struct db *db, const char *schema, const st
     return true;
 }
 
-bool stage_begin_aside(struct stage **ret, struct db *db, const char *schema, const struct contract *contract,
-                       const struct stage_fixed *fixed, const char *folder, struct error *err)
+bool stage_begin_aside(struct stage **ret, struct db *db, const char *schema,
+                       const struct contract *contract, const struct stage_fixed *fixed,
+                       const char *folder, struct error *err)
 {
     STAGE_AUTO struct stage *stage = NULL;
     if (!prepare(&stage, db, schema, contract, fixed, err)) return false;
     stage->aside = spool_nameless(folder);
     if (stage->aside < 0)
-        return error_set(err, CODE_FILE_OPEN, "không thể tạo tệp tạm trong %s: %s", folder, strerror(errno));
+        return error_set(err, CODE_FILE_OPEN, "không thể tạo tệp tạm trong %s: %s", folder,
+                         strerror(errno));
     *ret = stage;
     stage = NULL;
     return true;
@@ -196,28 +207,90 @@ static bool put_field(struct stage *stage, const struct column *column, const st
     return copy_value(&stage->buffer, column->type, value);
 }
 
-bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value *values,
-               struct error *err)
+/* Column of the stage table that a field of that name feeds; count = none. */
+static size_t column_of(const struct stage *stage, const char *name)
+{
+    for (size_t i = 0; i < stage->count; i++) {
+        int source = stage->columns[i].source;
+        if (source >= 0 && strcmp(stage->contract->fields[source].stage, name) == 0) return i;
+    }
+    return stage->count;
+}
+
+bool stage_watch(struct stage *stage, struct known *known, const char *const *fields, size_t count,
+                 struct error *err)
+{
+    stage->key = column_of(stage, "code");
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(fields[i], "code") == 0) continue;
+        size_t column = stage->watched[stage->watched_count++] = column_of(stage, fields[i]);
+        if (column == stage->count)
+            return error_set(err, CODE_INTERNAL, "bảng chờ không có cột %s", fields[i]);
+    }
+    if (stage->key == stage->count)
+        return error_set(err, CODE_INTERNAL, "bảng chờ không có cột khóa");
+    stage->known = known;
+    return true;
+}
+
+/* No village is UNKNOWN in the fact table. */
+static struct span encoded_at(const struct stage *stage, const size_t *ends, size_t column)
+{
+    static const char unknown[] = "\0\0\0\7UNKNOWN";
+    size_t start = ends[column];
+    struct span span = span_make(stage->buffer.bytes + start, ends[column + 1] - start);
+    int source = stage->columns[column].source;
+    bool village = strcmp(stage->contract->fields[source].stage, "village_code") == 0;
+    return village && span.length == 4 ? span_make(unknown, sizeof unknown - 1) : span;
+}
+
+static enum known_answer look(const struct stage *stage, const size_t *ends, bool repeat)
+{
+    uint64_t digest = 0;
+    for (size_t i = 0; i < stage->watched_count; i++)
+        digest = known_value(stage->known, digest, encoded_at(stage, ends, stage->watched[i]));
+    struct span key = encoded_at(stage, ends, stage->key);
+    return known_look(stage->known, known_key(stage->known, key), digest, repeat);
+}
+
+/* Encodes the row; ends[i] is where column i begins, ends[count] where the row ends. */
+static bool encode(struct stage *stage, int64_t row, bool repeat, const struct value *values,
+                   size_t *ends)
 {
     static const struct value nothing = {.kind = VALUE_NULL};
-    copy_begin_row(&stage->buffer, stage->count);
+    struct buffer *out = &stage->buffer;
+    copy_begin_row(out, stage->count);
     for (size_t i = 0; i < stage->count; i++) {
         const struct column *column = &stage->columns[i];
         bool fits = true;
+        ends[i] = out->length;
         switch (column->source) {
-        case FROM_ROW_NO: copy_integer(&stage->buffer, column->type, row); break;
-        case FROM_SHEET_NO:
-            copy_integer(&stage->buffer, column->type, stage->fixed.sheet_no);
-            break;
-        case FROM_REPEAT: copy_integer(&stage->buffer, column->type, repeat); break;
-        case FROM_COMMUNE: copy_bytes(&stage->buffer, span_of(stage->fixed.commune)); break;
-        case FROM_FILE_ID: copy_integer(&stage->buffer, column->type, stage->fixed.file_id); break;
+        case FROM_ROW_NO: copy_integer(out, column->type, row); break;
+        case FROM_SHEET_NO: copy_integer(out, column->type, stage->fixed.sheet_no); break;
+        case FROM_REPEAT: copy_integer(out, column->type, repeat); break;
+        case FROM_COMMUNE: copy_bytes(out, span_of(stage->fixed.commune)); break;
+        case FROM_FILE_ID: copy_integer(out, column->type, stage->fixed.file_id); break;
         case FROM_NOTHING: fits = put_field(stage, column, &nothing); break;
         default: fits = put_field(stage, column, &values[column->source]);
         }
-        if (!fits)
-            return error_set(err, CODE_INTERNAL, "giá trị thứ %zu không hợp kiểu của cột trong kho",
-                             i + 1);
+        if (!fits) return false;
+    }
+    ends[stage->count] = out->length;
+    return true;
+}
+
+bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value *values,
+               enum known_answer *ret, struct error *err)
+{
+    size_t start = stage->buffer.length, ends[MAX_COLUMNS + 1];
+    if (!encode(stage, row, repeat, values, ends))
+        return error_set(err, CODE_INTERNAL, "một giá trị không hợp kiểu của cột trong kho");
+    enum known_answer answer =
+        stage->known && !stage->buffer.overflow ? look(stage, ends, repeat) : KNOWN_TAKE;
+    if (ret) *ret = answer;
+    if (answer != KNOWN_TAKE) {
+        stage->buffer.length = start; /* as if it had never come */
+        return true;
     }
     stage->rows++;
     return stage->buffer.length < FLUSH_BYTES || flush(stage, err);
@@ -301,4 +374,81 @@ bool stage_findings(struct db *db, int fd, int64_t count, struct error *err)
     stage->table = "finding";
     stage->rows = count;
     return send_file(stage, fd, err) && stage_end(&stage, err);
+}
+
+/* One field of a row in binary form, length and bytes; false where the row is cut. */
+static bool cut_field(struct span *rest, struct span *ret)
+{
+    if (rest->length < 4) return false;
+    const unsigned char *at = (const unsigned char *)rest->bytes;
+    uint32_t length = (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+    size_t whole = 4 + (length == UINT32_MAX ? 0 : (size_t)length);
+    if (whole > rest->length) return false;
+    *ret = span_make(rest->bytes, whole);
+    *rest = span_make(rest->bytes + whole, rest->length - whole);
+    return true;
+}
+
+/* A message of COPY OUT is one row: column count, key, values; the first one has the header before it. */
+static bool learn_row(struct known *known, struct span message, bool first, size_t columns)
+{
+    enum { HEADER = 19, COUNT = 2 };
+    size_t skipped = COUNT + (first ? HEADER : 0);
+    if (message.length < skipped) return false;
+    const unsigned char *count = (const unsigned char *)message.bytes + skipped - COUNT;
+    if (count[0] == 0xff && count[1] == 0xff) return true; /* the trailer */
+    struct span rest = span_make(message.bytes + skipped, message.length - skipped), key, value;
+    if ((size_t)(count[0] << 8 | count[1]) != columns || !cut_field(&rest, &key)) return false;
+    uint64_t digest = 0;
+    for (size_t i = 1; i < columns; i++) {
+        if (!cut_field(&rest, &value)) return false;
+        digest = known_value(known, digest, value);
+    }
+    known_put(known, known_key(known, key), digest);
+    return rest.length == 0;
+}
+
+/* COPY takes no parameters: names are our own, the commune's code is quoted by libpq. */
+static bool start_learning(PGconn *connection, const char *commune, const char *const *fields,
+                           size_t count, size_t *ret_columns, struct error *err)
+{
+    struct buffer BUFFER_AUTO sql;
+    buffer_init(&sql, 8192);
+    char *quoted = PQescapeLiteral(connection, commune, strlen(commune));
+    size_t columns = 1;
+    buffer_add_text(&sql, "COPY (SELECT code");
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(fields[i], "code") != 0) {
+            buffer_printf(&sql, ", %s", fields[i]);
+            columns++;
+        }
+    buffer_printf(&sql, " FROM fact.dossier WHERE commune_code = %s) TO STDOUT (FORMAT binary)",
+                  quoted ? quoted : "''");
+    PQfreemem(quoted);
+    PGresult *result = PQexec(connection, sql.bytes);
+    if (PQresultStatus(result) != PGRES_COPY_OUT) return server_refused(connection, result, err);
+    PQclear(result);
+    *ret_columns = columns;
+    return true;
+}
+
+bool stage_learn(struct db *db, const char *commune, struct known *known, const char *const *fields,
+                 size_t count, struct error *err)
+{
+    PGconn *connection = db_native(db);
+    size_t columns = 0;
+    if (!start_learning(connection, commune, fields, count, &columns, err)) return false;
+    bool first = true, understood = true;
+    int length;
+    for (char *message; (length = PQgetCopyData(connection, &message, 0)) > 0; first = false) {
+        understood =
+            understood && learn_row(known, span_make(message, (size_t)length), first, columns);
+        PQfreemem(message);
+    }
+    PGresult *result = PQgetResult(connection);
+    if (length == -2 || PQresultStatus(result) != PGRES_COMMAND_OK)
+        return server_refused(connection, result, err);
+    PQclear(result);
+    while ((result = PQgetResult(connection))) PQclear(result);
+    return understood || error_set(err, CODE_INTERNAL, "không hiểu các dòng máy chủ gửi về");
 }

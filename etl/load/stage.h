@@ -16,6 +16,7 @@
 
 #include "base/db.h"
 #include "contract/contract.h"
+#include "known.h"
 
 #include <stdint.h>
 
@@ -38,8 +39,16 @@ MUST_CHECK bool stage_begin(struct stage **ret, struct db *db, const char *schem
 MUST_CHECK bool stage_begin_aside(struct stage **ret, struct db *db, const char *schema,
                                   const struct contract *contract, const struct stage_fixed *fixed,
                                   const char *folder, struct error *err);
+/* Leaves out rows that are in the fact table just so: `fields` are the columns of the layout. known stays
+ * the caller's. */
+MUST_CHECK bool stage_watch(struct stage *stage, struct known *known, const char *const *fields,
+                            size_t count, struct error *err);
+/* Fills `known` from fact.dossier; no COPY may be open. */
+MUST_CHECK bool stage_learn(struct db *db, const char *commune, struct known *known,
+                            const char *const *fields, size_t count, struct error *err);
+/* *ret tells what became of the row; NULL where no known rows are watched. */
 MUST_CHECK bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value *values,
-                          struct error *err);
+                          enum known_answer *ret, struct error *err);
 /* Ends the COPY, checks the count, frees the stage. */
 MUST_CHECK bool stage_end(struct stage **stage, struct error *err);
 void stage_closep(struct stage **stage);

@@ -149,3 +149,21 @@ state() { thidua files --format csv | grep "^$1," | cut -d, -f6; }
     [ "$(sql "select count(*) from ops.quarantine")" -eq 0 ]
     [ "$(sql "select count(*) from fact.training_attendance where in_force")" -eq 4 ]
 }
+
+@test "the next night's overlap writes only what changed; a repeat of an unchanged row is still a duplicate" {
+    for i in $(seq 1000 1999); do echo "H24.106-260301-$i,\"Thôn An Điền, xã Trần Phú, Hải Phòng\",Trực tuyến,01/03/2026,,,Đang xử lý,0"; done > "$work/rows"
+    mapfile -t rows < "$work/rows"
+    export_file n_20260310_0800.csv "${rows[@]}"
+    ingest --quiet
+    before=$(sql "select count(*), sum(xmin::text::bigint) from fact.dossier where code <> 'H24.106-260301-1500'")
+    rows[500]='H24.106-260301-1500,"Thôn An Điền, xã Trần Phú, Hải Phòng",Trực tiếp,01/03/2026,,09/03/2026,Đã xử lý xong,0'
+    export_file n_20260311_0800.csv "${rows[@]}" "${rows[0]}" \
+        'H24.106-260301-1001,"Thôn An Điền, xã Trần Phú, Hải Phòng",Trực tiếp,01/03/2026,,,Đang xử lý,99'
+    ingest_quietly
+    [ "$before" = "$(sql "select count(*), sum(xmin::text::bigint) from fact.dossier where code <> 'H24.106-260301-1500'")" ]
+    [ "$(field 'channel, finished_on, row_no' H24.106-260301-1500)" = "1|2026-03-09|502" ]
+    [ "$(field 'channel, fee' H24.106-260301-1001)" = "2|0" ]
+    [ "$(thidua files --format csv | tail -n 1 | cut -d, -f1-6)" = "n_20260311_0800.csv,1002,1000,0,2,loaded" ]
+    [ "$(thidua rejects --format csv | tail -n +2)" = "n_20260311_0800.csv,,1002,,duplicate in file
+n_20260311_0800.csv,,1003,,duplicate in file" ]
+}
