@@ -143,6 +143,9 @@ static void find_month(struct intake *intake, const struct title *title)
         intake->learnt |= intake->lacked_month;
     }
     snprintf(intake->sheet.month, sizeof intake->sheet.month, "%s", month);
+    bool known =
+        month[0] != '\0' || intake->context.villages == NULL; /* a look at a file refuses nothing */
+    if (!known && intake->sheet.refusal == CODE_OK) refuse(intake, CODE_MONTH_UNKNOWN, "month");
 }
 
 static void find_export(struct intake *intake, const struct title *title)

@@ -202,10 +202,19 @@ static bool month_group(struct title *title, struct span text, size_t at)
     return more == 4 && set_month(title, first, second);
 }
 
+/* Without ".xlsx"; ".2026" is no ending. */
+static struct span without_ending(struct span name)
+{
+    const char *dot = memrchr(name.bytes, '.', name.length);
+    size_t length = dot == NULL ? 0 : name.length - (size_t)(dot - name.bytes) - 1;
+    if (length == 0 || length > 5 || is_digit(dot[1])) return name;
+    return span_make(name.bytes, (size_t)(dot - name.bytes));
+}
+
 void title_of_name(struct title *title, struct village_index *villages, struct arena *scratch,
                    struct span file_name)
 {
-    struct span folded = fold(scratch, file_name);
+    struct span folded = fold(scratch, without_ending(file_name));
     for (size_t at = 0; at < folded.length && !title->exported; at++)
         if (is_digit(folded.bytes[at]))
             title->exported = time_group(folded, at, &title->exported_at);

@@ -14,7 +14,8 @@ static const struct feed_sheet *first_taken(const struct feed_result *read)
 
 static bool waits(enum code code)
 {
-    return code == CODE_VILLAGE_UNKNOWN || code == CODE_VILLAGE_AMBIGUOUS;
+    return code == CODE_VILLAGE_UNKNOWN || code == CODE_VILLAGE_AMBIGUOUS ||
+           code == CODE_MONTH_UNKNOWN;
 }
 
 static const struct feed_sheet *first_waiting(const struct feed_result *read)
@@ -106,7 +107,9 @@ enum code verdict_of_sheet(const struct feed_sheet *sheet, const char **ret_seve
     *ret_severity = "reject";
     if (sheet->taken || (sheet->refusal == CODE_EMPTY_FILE && !sheet->hidden))
         return CODE_OK; /* an empty first sheet is usual */
-    bool note = sheet->hidden || sheet->refusal == CODE_HEADING_MISSING;
+    /* A table of ours that lacks a column is a fault, a sheet like none of ours a remark. */
+    bool strange = sheet->refusal == CODE_HEADING_MISSING && sheet->refusal_field[0] == '\0';
+    bool note = sheet->hidden || strange;
     if (note) *ret_severity = "warning";
     return sheet->hidden ? CODE_HIDDEN_SHEET : sheet->refusal;
 }

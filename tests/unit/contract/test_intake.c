@@ -193,6 +193,9 @@ static void a_village_that_is_not_known(void **state)
     grid.file_name = "bao cao 02-2026.xlsx";
     expect(&grid, "Họ tên|Chức vụ\nA|Tổ trưởng\n",
            "sheet village-1-roster village unknown village\n");
+    grid.file_name = "An Điền.xlsx";
+    expect(&grid, "Họ tên|Chức vụ\nA|Tổ trưởng\n", "sheet village-1-roster month unknown month\n");
+    grid.file_name = "bao cao 02-2026.xlsx";
     expect(&grid, "Họ tên|Thôn|Chức vụ\nA|Thôn Hoàng Thuỷ|Tổ trưởng\nB|An Điền|Tổ phó\n",
            "sheet village-1-roster 1 T14 2026-02\nrow 2\nrow 3 ! village village unknown\n");
 }
