@@ -65,6 +65,9 @@ void sheet_date(struct worksheet *sheet, uint32_t row, uint16_t column, int64_t 
 /* value: the cached result, shown by readers that do not compute. */
 void sheet_formula(struct worksheet *sheet, uint32_t row, uint16_t column, const char *formula,
                    double value, unsigned style);
+/* The same for a formula that gives text. */
+void sheet_formula_text(struct worksheet *sheet, uint32_t row, uint16_t column, const char *formula,
+                        const char *value, unsigned style);
 void sheet_blank(struct worksheet *sheet, uint32_t row, uint16_t column, unsigned style);
 void sheet_merge(struct worksheet *sheet, struct sheet_area area, const char *text, unsigned style);
 /* A note beside the cell. */
@@ -75,6 +78,11 @@ void sheet_width(struct worksheet *sheet, uint16_t first, uint16_t last, double 
 void sheet_height(struct worksheet *sheet, uint32_t row, double points);
 /* Rows above and columns left of the cell stay in sight; the rows are printed on every page. */
 void sheet_freeze(struct worksheet *sheet, uint32_t row, uint16_t column);
+/* Filter buttons on the first row of the area. */
+void sheet_filter(struct worksheet *sheet, struct sheet_area area);
+/* Colours numbers of at least the limit by one style, smaller ones by the other; words stay as they are. */
+void sheet_colour(struct worksheet *sheet, struct sheet_area area, double limit, unsigned reached,
+                  unsigned below);
 void sheet_landscape(struct worksheet *sheet);
 
 /* Drop-down; false: the list is too long for one, only the prompt is set. */

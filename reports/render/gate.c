@@ -4,6 +4,7 @@
 #include "render/gate.h"
 
 #include "base/path.h"
+#include "base/workbook.h"
 #include "base/xml.h"
 #include "render/folder.h"
 #include "render/gate_page.h"
@@ -81,7 +82,7 @@ static bool check_file(void *context, const char *below, struct error *err)
     gate_pages_file(gate->pages, below);
     if (ends_with(below, ".png")) return check_png(bytes, below, err);
     if (ends_with(below, ".docx")) return package_check(path, "word/document.xml", err);
-    if (ends_with(below, ".xlsx")) return package_check(path, "xl/workbook.xml", err);
+    if (ends_with(below, ".xlsx")) return workbook_check(path, err);
     bool text = ends_with(below, ".html") || ends_with(below, ".xml") || ends_with(below, ".txt") ||
                 ends_with(below, ".svg");
     if (text && gate_has_personal_number(bytes))

@@ -49,8 +49,12 @@ bool page_source_open(struct page_source **ret, const char *report_xml, struct e
     if (!source) return error_set(err, CODE_MEMORY, "hết bộ nhớ");
     source->security = deny_all();
     if (!source->security) return error_set(err, CODE_MEMORY, "hết bộ nhớ");
+    FD_AUTO int fd = open(report_xml, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return error_set(err, CODE_FILE_OPEN, "không mở được %s: %s", path_base(report_xml),
+                         strerror(errno));
     source->doc =
-        xmlReadFile(report_xml, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+        xmlReadFd(fd, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (!source->doc)
         return error_set(err, CODE_OUTPUT_CHECK, "không đọc lại được %s", path_base(report_xml));
     *ret = source;

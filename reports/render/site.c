@@ -86,7 +86,8 @@ bool site_build(struct arena *arena, const char *folder, const char *gnuplot, st
            copy_assets(arena, folder, err) && site_stamp(arena, folder, report, err) &&
            charts_draw(arena, report, folder, gnuplot, err) &&
            write_pages(arena, folder, report, err) && write_digest(arena, folder, err) &&
-           docx_write(arena, report, folder, err) && xlsx_write(arena, report, folder, err);
+           docx_write(arena, report, folder, err) && xlsx_indicators(arena, report, folder, err) &&
+           xlsx_ranking(arena, report, folder, err);
 }
 
 /* ranking.xml, valid; a year without points has none. */

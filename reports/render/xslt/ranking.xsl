@@ -19,6 +19,7 @@
       <xsl:call-template name="chart"><xsl:with-param name="file">xep-hang</xsl:with-param><xsl:with-param name="alt">Tổng điểm các thôn theo thứ hạng; số liệu như bảng trên</xsl:with-param></xsl:call-template>
       <xsl:call-template name="chart"><xsl:with-param name="file">xep-hang-nhom</xsl:with-param><xsl:with-param name="alt">Điểm của từng thôn theo nhóm tiêu chí; số liệu như bảng trên</xsl:with-param></xsl:call-template>
       <xsl:call-template name="firmness"/>
+      <p><a href="xep-hang-{r:scores/@year}.xlsx">Bảng xếp hạng và mọi điểm (Excel), có công thức</a> · <a href="ranking.xml">ranking.xml</a></p>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

@@ -61,7 +61,7 @@ static void names_of_data_are_never_formulas(void **state)
                                      at + strlen("name=\"Vĩnh Trụ\"")));
     XML_AUTO struct xml *report = NULL;
     assert_true(xml_load(path, NULL, &report, &err));
-    if (!xlsx_write(fixture->arena, report, fixture->folder, &err)) fail_msg("%s", err.text);
+    if (!xlsx_indicators(fixture->arena, report, fixture->folder, &err)) fail_msg("%s", err.text);
     const char *book = fixture_path(fixture, "chi-so-2026-11.xlsx");
     if (!package_check(book, "xl/workbook.xml", &err)) fail_msg("%s", err.text);
     const char *command = arena_printf(fixture->arena, "unzip -p %s xl/sharedStrings.xml | grep -q '<t>=1+1</t>'", book);
