@@ -5,6 +5,7 @@
 
 #include "model/catalogue.h"
 #include "model/checks.h"
+#include "model/period.h"
 #include "sql.h"
 
 #include <string.h>

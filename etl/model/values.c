@@ -3,6 +3,7 @@
  */
 #include "model/values.h"
 
+#include "model/period.h"
 #include "sql.h"
 
 static const struct listing_column indicator_columns[] = {
@@ -24,6 +25,7 @@ bool values_list(struct arena *arena, struct db *db, const struct values_filter 
 {
     const char *parameters[] = {filter->commune, filter->period, filter->village};
     RESULT_AUTO struct result *rows = NULL;
+    if (!period_check(db, filter->commune, filter->period, err)) return false;
     if (!db_run(db, measures ? sql_list_measures : sql_list_indicators, 3, parameters, &rows, err))
         return false;
     const struct listing_column *columns = measures ? measure_columns : indicator_columns;

@@ -60,7 +60,9 @@ stored() { sql "select xmin, t from $1 t order by t::text collate \"C\""; }
 }
 
 @test "one period only, and the rest at the next run" {
+    fails_with 2 "không có kỳ 2026-13" compute --period 2026-13
     compute --quiet --period 2026-03
+    fails_with 2 "không có kỳ tháng 3" thidua values --period "tháng 3"
     [ "$(thidua values --format csv | cut -d, -f2 | sort -u | tr '\n' ' ')" = "2026-03 period " ]
     compute --quiet
     [ "$(value COMMUNE 2026-Q1 dossiers_online)" = "COMMUNE,2026-Q1,dossiers_online,ok,2,3,0.666666666667,,,no" ]

@@ -1,6 +1,6 @@
 -- store: nothing is written twice, restatements are listed, villages split and merge.
 \ir lib/model.psql
-SELECT plan(13);
+SELECT plan(19);
 \set as_of '2026-03-20'
 INSERT INTO fact.dossier (commune_code, code, village_code, received_on, status, channel, file_id, row_no, sheet_no) VALUES
     ('T', 'd1', 'A', '2026-01-10', 2, 2, 1, 1, 0), ('T', 'd2', 'A', '2026-02-10', 2, 1, 1, 2, 0);
@@ -42,5 +42,25 @@ SELECT is(pg_temp.indicator('COMMUNE', '2026-Q1', 'members_assigned'), 'ok 0/1',
 SELECT is(pg_temp.indicator('A', '2026-Q2', 'members_assigned'), NULL, 'no value for a period in which it did not exist');
 SELECT is((SELECT count(*) FROM measure.figure WHERE commune_code = 'T' AND village_code = 'A' AND source = 'member'), 2::bigint,
           'January and February only');
+
+-- What reports say beside the figures. B keeps A's past after the merge: A had 2 of 2 in January, B nothing.
+SELECT is((SELECT format('%s+%s=%s+%s', carried_in, received, finished, open) FROM mart.dossier_balance
+            WHERE commune_code = 'T' AND village_code = 'COMMUNE' AND period = '2026-Q1'), '0+2=0+2', 'the balance of a quarter');
+SELECT is((SELECT format('%s+%s=%s+%s', carried_in, received, finished, open) FROM mart.dossier_balance
+            WHERE commune_code = 'T' AND village_code = 'A' AND period = '2026-02'), '2+0=0+2', 'carried in from January');
+INSERT INTO fact.dossier (commune_code, code, village_code, received_on, status, channel, file_id, row_no, sheet_no) VALUES
+    ('T', 'd3', 'B', '2026-02-10', 2, 2, 1, 1, 0), ('T', 'd4', 'B', '2026-03-10', 2, 2, 1, 1, 0),
+    ('T', 'd5', 'UNKNOWN', '2026-03-11', 2, 2, 1, 1, 0), ('T', 'd6', 'A', '2026-02-11', 2, 1, 1, 1, 0);
+\ir lib/compute.psql
+SELECT is((SELECT round(unattributed_share, 4) FROM mart.dossier_balance
+            WHERE commune_code = 'T' AND village_code = 'COMMUNE' AND period = '2026-03'), 0.5, 'share of no known village: 1 of 2');
+SELECT is((SELECT format('%s %s %s %s', trim_scale(value), previous_period, trim_scale(previous_value), merged) FROM mart.comparison
+            WHERE commune_code = 'T' AND village_code = 'B' AND period = '2026-03' AND indicator = 'dossiers_online'),
+          '1 2026-02 0.5 t', 'February of today''s B: its own 1 of 1 and A''s 0 of 1');
+SELECT is((SELECT format('%s %s %s', previous_period, trim_scale(previous_value), merged) FROM mart.comparison
+            WHERE commune_code = 'T' AND village_code = 'COMMUNE' AND period = '2026-03' AND indicator = 'dossiers_online'),
+          '2026-02 0.5 f', 'the commune is one unit all along');
+SELECT is((SELECT previous_period FROM mart.comparison WHERE commune_code = 'T' AND village_code = 'COMMUNE' AND period = '2026'
+              AND indicator = 'dossiers_online'), NULL, 'no year before');
 SELECT * FROM finish();
 ROLLBACK;

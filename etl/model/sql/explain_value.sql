@@ -12,7 +12,9 @@ SELECT v.village_code, coalesce(g.name, CASE v.village_code WHEN 'COMMUNE' THEN 
        coalesce(trim_scale(v.numerator)::text, '') AS numerator, coalesce(trim_scale(v.denominator)::text, '') AS denominator,
        coalesce(replace(round(v.value * 100, 2)::text, '.', ','), '') AS percent,
        coalesce(replace(trim_scale(t.value * 100)::text, '.', ','), '') AS target,
-       CASE WHEN t.value IS NULL OR v.value IS NULL THEN '' WHEN v.value >= t.value THEN 'đạt' ELSE 'chưa đạt' END AS reached,
+       CASE WHEN t.value IS NULL OR v.value IS NULL THEN ''
+            WHEN CASE i.direction WHEN 'lower' THEN v.value <= t.value ELSE v.value >= t.value END THEN 'đạt'
+            ELSE 'chưa đạt' END AS reached,
        CASE WHEN v.ci_low IS NULL THEN '' ELSE replace(format('%s%% - %s%%', round(v.ci_low * 100, 2), round(v.ci_high * 100, 2)),
                                                        '.', ',') END AS interval,
        coalesce(trim_scale(v.frame)::text, '') AS frame,
