@@ -156,7 +156,7 @@ static bool prepare(struct running *run, struct error *err)
     return catalogue_store(run->db, run->commune, &run->catalogue, err) &&
            count_rows(run, sql_calendar_month, 1, parameters, &calendar_rows, err) &&
            count_rows(run, sql_calendar_period, 1, parameters, &calendar_rows, err) &&
-           find_scope(run, err);
+           period_check(run->db, run->commune, run->options->period, err) && find_scope(run, err);
 }
 
 bool compute_run(struct db *db, const struct config *config, const struct compute_options *options,

@@ -75,7 +75,7 @@ static void installed_is_sound(void **state)
 static void unknown_measure(void **state)
 {
     refused(state, "<term measure=\"months_active\"/>", "<term measure=\"months_activ\"/>",
-            "months_activ");
+            "giá trị khóa");
 }
 
 static void unknown_bound(void **state)
