@@ -45,7 +45,8 @@ static bool defined(struct db *db, struct error *err)
     if (!db_run(db, sql_score_undefined, 0, NULL, &undefined, err)) return false;
     if (result_rows(undefined) == 0) return true;
     bool logarithm = strcmp(result_text(undefined, 0, 1), "log") == 0;
-    error_set(err, CODE_CONFIG, "tiêu chí %s: %s đơn vị %s", result_text(undefined, 0, 0),
+    error_set(err, CODE_CONFIG, "%s %s: %s đơn vị %s",
+              logarithm ? "tiêu chí" : "nhóm hoặc tiêu chí", result_text(undefined, 0, 0),
               result_text(undefined, 0, 2),
               logarithm ? "có giá trị không dương nên không lấy được lôgarit"
                         : "có điểm âm nên không tính được trung bình nhân");
@@ -89,7 +90,7 @@ static bool criteria_and_groups(struct db *db, const struct rubric *rubric, stru
 {
     return db_script(db, sql_analyze_inputs, err) && criteria(db, err) && defined(db, err) &&
            db_run(db, sql_spread_points, 0, NULL, NULL, err) &&
-           db_script(db, sql_analyze_points, err) && groups(db, rubric, err);
+           db_script(db, sql_analyze_points, err) && groups(db, rubric, err) && defined(db, err);
 }
 
 bool score_compute(struct db *db, const struct rubric *rubric, struct error *err)

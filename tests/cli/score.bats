@@ -206,6 +206,16 @@ bands='<bands><band to="0.5" points="0"/><band from="0.5" to="0.7" points="5"/><
     has a,TOTAL,0.25,1 b,TOTAL,0.25,1 c,TOTAL,0.13,3
 }
 
+@test "score: random rubrics agree with an independent computation in another language" {
+    run /usr/bin/python3 "$golden/reference.py" 1 40 .
+    [ "$status" -eq 0 ] || { echo "$output"; return 1; }
+}
+@test "score: whole units round at the half" { # 5 x 1.25 = 6.25
+    decimals='criterion="1" total="1"' rubric 'total="17"' "$(criterion x 'max="17"' '<per_unit points="1.25" unit="5" beyond="1" whole="true"/>')"
+    values u,x,30.5
+    score
+    has u,x,6.3,
+}
 @test "score: bonus and penalty are capped in sum" {
     extra="$(criterion b1 'max="4"' '<per_unit points="1"/>')$(criterion b2 'max="4"' '<per_unit points="1"/>')"
     rubric 'total="10"' "$(criterion x 'max="10" target="1"' '<ratio/>')<bonus code=\"bonus\" cap=\"5\"><name>b</name>$extra</bonus><penalty code=\"penalty\" cap=\"3\"><name>p</name>$(criterion p1 'max="9"' '<per_unit points="0.5"/>')</penalty>"
@@ -280,6 +290,10 @@ grades() { run thidua score --rubric r.xml --values v.csv --grades; }
     values a,x,-1
     score
     [ "$status" -eq 2 ]; [[ $output == *"tiêu chí x"*"trung bình nhân"* ]]
+    rubric 'total="10" aggregation="geometric"' "<group code=\"g\" max=\"10\"><name>g</name>$(criterion x 'max="10"' '<zscore/>')</group>"
+    values a,x,1 b,x,2
+    score
+    [ "$status" -eq 2 ]; [[ $output == *"tiêu chí g"*"trung bình nhân"* ]]
 }
 @test "score: the default rubric scores a table and stores nothing" {
     values T01,team_active,1 T01,reach,0.7 T01,cashless,0.9

@@ -22,7 +22,8 @@ WITH term AS (
         WHEN 'ratio' THEN CASE WHEN NOT lower THEN x / goal WHEN x <= 0 THEN 1 ELSE goal / x END
         WHEN 'linear' THEN CASE WHEN x IS NULL THEN (post_0 > post_1)::int ELSE (x - post_0) / (post_1 - post_0) END
         WHEN 'pass' THEN CASE WHEN lower THEN value <= target ELSE value >= target END::int
-        WHEN 'per_unit' THEN abs(lower::int - least(1, CASE WHEN whole THEN floor(units) ELSE units END * per / max))
+        WHEN 'per_unit' THEN abs(lower::int - least(1,
+                                 round(CASE WHEN whole THEN floor(units) ELSE units END * per, 40) / max))
         WHEN 'relative' THEN CASE
             WHEN form = 'difference' THEN (1 - 2 * lower::int) * coalesce((x - base) / nullif(abs(base), 0), 0)
             WHEN NOT lower THEN coalesce(x / nullif(base, 0), 0)
