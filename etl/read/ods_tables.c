@@ -160,14 +160,25 @@ static void start_cell(struct ods_tables *tables, const struct xmlpart_element *
                    tables->styles->old_fonts ? cell_font(tables, style) : FONT_UNICODE);
 }
 
+/* LibreOffice writes booleans that came from Excel as numbers that are shown as words. */
+static bool shows_boolean(struct span shown)
+{
+    static const char *const words[] = {"TRUE", "FALSE", "ĐÚNG", "SAI"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (span_equals(shown, words[i])) return true;
+    return false;
+}
+
 /* The kind of a cell by its value attribute, written into `made`; CELL_TEXT where it has none. */
-static enum cell_kind kind_of(const struct ods_cell *cell, char made[VALUE_BYTES])
+static enum cell_kind kind_of(const struct ods_cell *cell, struct span shown,
+                              char made[VALUE_BYTES])
 {
     struct span value = buffer_span(&cell->value);
     enum cell_kind kind = CELL_EMPTY;
     if (!cell->has_value || strcmp(cell->type, "string") == 0) return CELL_TEXT;
-    if (strcmp(cell->type, "boolean") == 0) {
-        (void)snprintf(made, VALUE_BYTES, "%s", span_equals(value, "true") ? "TRUE" : "FALSE");
+    if (strcmp(cell->type, "boolean") == 0 || shows_boolean(shown)) {
+        bool set = span_equals(value, "true") || span_equals(value, "1");
+        (void)snprintf(made, VALUE_BYTES, "%s", set ? "TRUE" : "FALSE");
         return CELL_BOOL;
     }
     if (strcmp(cell->type, "date") == 0) kind = value_iso(value, made);
@@ -182,7 +193,7 @@ static enum cell_kind value_of(struct ods_tables *tables, char made[VALUE_BYTES]
 {
     const struct ods_cell *cell = &tables->cell;
     struct span value = buffer_span(&cell->value), shown = buffer_span(&tables->text.text);
-    enum cell_kind kind = cell->error ? CELL_ERROR : kind_of(cell, made);
+    enum cell_kind kind = cell->error ? CELL_ERROR : kind_of(cell, shown, made);
     if (cell->formula) *flags |= CELL_FORMULA;
     *ret_text = kind == CELL_ERROR || kind == CELL_TEXT ? shown : span_of(made);
     if (kind != CELL_TEXT) return kind;
