@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "ledger.h"
 #include "portal.h"
+#include "reference_stage.h"
 #include "settle.h"
 #include "sql.h"
 #include "verdict.h"
@@ -188,24 +189,32 @@ static bool feed(struct loading *loading, struct loader *loader, struct rejects 
 }
 
 /* A list of villages with a fault is refused whole: every other file depends on it. */
-static void check_reference(struct loading *loading)
+static bool check_reference(struct loading *loading, struct error *err)
 {
     struct error fault = {0};
     struct ledger_entry *entry = &loading->entry;
-    if (entry->reason != CODE_OK || strcmp(entry->family, "reference") != 0 ||
-        village_list_read(loading->arena, loading->work->path, loading->load->commune,
-                          &loading->list, &fault))
-        return;
+    if (entry->reason != CODE_OK || strcmp(entry->family, "reference") != 0) return true;
+    const struct load_context *load = loading->load;
+    bool good = loading->read.info.kind == KIND_CSV
+                    ? village_list_read(loading->arena, loading->work->path, load->commune,
+                                        &loading->list, &fault)
+                    : reference_from_stage(loading->load, loading->arena, &loading->list, &fault);
+    if (good) return true;
+    if (fault.code != CODE_CONFIG) {
+        *err = fault;
+        return false;
+    }
     entry->state = "rejected";
     entry->reason = CODE_UNREADABLE_FILE;
     entry->text = arena_strdup(loading->arena, fault.text);
+    return true;
 }
 
 /* Rows that a refused or held file left in the stage are forgotten with the savepoint. */
 static bool decide(struct loading *loading, struct error *err)
 {
     verdict_of(loading->arena, loading->work, &loading->read, &loading->entry);
-    check_reference(loading);
+    if (!check_reference(loading, err)) return false;
     return loading->entry.reason == CODE_OK ||
            db_script(loading->load->db, "ROLLBACK TO SAVEPOINT feed", err);
 }

@@ -167,3 +167,17 @@ state() { thidua files --format csv | grep "^$1," | cut -d, -f6; }
     [ "$(thidua rejects --format csv | tail -n +2)" = "n_20260311_0800.csv,,1002,,duplicate in file
 n_20260311_0800.csv,,1003,,duplicate in file" ]
 }
+
+@test "a list of villages from the inbox holds from then on, the newest one whatever comes first; a wrong one is refused" {
+    export_file a.csv 'H24.106-260301-0001,"Thôn Đồng Chum, xã Trần Phú, thành phố Hải Phòng",Trực tuyến,01/03/2026,,,Đang xử lý,0'
+    ingest_quietly
+    sed 's/,Điền Xá,/,Điền Xá;Đồng Chum,/' "$root/samples/villages.csv" > "$inbox/ds_20260205_0800.csv"
+    ingest_quietly
+    [ "$(field village_code H24.106-260301-0001)" = 10633-T01 ]
+    cp "$root/samples/villages.csv" "$inbox/ds_20260105_0800.csv"
+    sed 's/10633-T02/99999-T02/' "$root/samples/villages.csv" > "$inbox/ds_20260305_0800.csv"
+    ingest_quietly
+    [ "$(field village_code H24.106-260301-0001)" = 10633-T01 ]
+    [ "$(state ds_20260305_0800.csv)" = rejected ]
+    [ "$(sql "select count(*) from ref.village")" -eq 21 ]
+}
