@@ -139,7 +139,7 @@ static void keep_village_text(struct title *title, struct arena *scratch, struct
     while (span_cut(&rest, ' ', &word)) {
         while (word.length > 0 && word.bytes[word.length - 1] == ':') word.length--;
         if (word.length > 8 || !span_equals(fold_plain(scratch, word), "thon")) continue;
-        const char *bar = memchr(rest.bytes, '|', rest.length);
+        const char *bar = rest.length == 0 ? NULL : memchr(rest.bytes, '|', rest.length);
         if (bar != NULL) rest.length = (size_t)(bar - rest.bytes);
         while (rest.length > 0 && (rest.bytes[0] == ':' || rest.bytes[0] == ' '))
             rest.bytes++, rest.length--;
