@@ -26,6 +26,7 @@ static const char *const headings[TABLE_COLUMNS] = {"unit", "indicator", "value"
 
 struct table {
     struct arena *arena;
+    const struct log *log;
     struct buffer *json;
     int columns[TABLE_COLUMNS]; /* where each stands; -1 = nowhere */
     bool heading_seen;
@@ -168,6 +169,15 @@ static bool write_listing(const struct result *listing, const char *path, struct
     return fd_write_all(STDOUT_FILENO, text.bytes, text.length, err);
 }
 
+/* An indicator without any row is missing in every unit: more often than not its code is mistyped. */
+static bool warn_absent(struct db *db, const struct table *table, struct error *err)
+{
+    const char *absent;
+    if (!score_absent(table->arena, db, table->json->bytes, &absent, err)) return false;
+    if (absent) log_say(table->log, LOG_WARNING, "bảng giá trị không có dòng nào của: %s", absent);
+    return true;
+}
+
 static bool compute(struct db *db, const struct rubric *rubric, const struct table *table,
                     struct error *err)
 {
@@ -177,7 +187,7 @@ static bool compute(struct db *db, const struct rubric *rubric, const struct tab
     if (twice > 0)
         return fail(table->numbers[twice - 1], NULL, err,
                     "đơn vị và chỉ số này đã có ở dòng trước");
-    return score_compute(db, rubric, err);
+    return warn_absent(db, table, err) && score_compute(db, rubric, err);
 }
 
 bool score_table(const struct cli_arguments *arguments, struct error *err)
@@ -186,7 +196,7 @@ bool score_table(const struct cli_arguments *arguments, struct error *err)
     RESULT_AUTO struct result *listing = NULL;
     DB_AUTO struct db *db = NULL;
     BUFFER_AUTO struct buffer json;
-    struct table table = {.arena = arguments->arena, .json = &json};
+    struct table table = {.arena = arguments->arena, .log = &arguments->log, .json = &json};
     const char *values = cli_value(arguments, "values");
     struct rubric_source source = {
         .path = cli_value(arguments, "rubric"),

@@ -81,6 +81,15 @@ static bool grades(struct db *db, const struct rubric *rubric, struct error *err
     return true;
 }
 
+bool score_absent(struct arena *arena, struct db *db, const char *json, const char **ret,
+                  struct error *err)
+{
+    RESULT_AUTO struct result *absent = NULL;
+    if (!db_run(db, sql_values_absent, 1, &json, &absent, err)) return false;
+    *ret = result_null(absent, 0, 0) ? NULL : arena_strdup(arena, result_text(absent, 0, 0));
+    return true;
+}
+
 bool score_put_scenarios(struct db *db, struct error *err)
 {
     return db_run(db, sql_put_scenarios, 0, NULL, NULL, err);

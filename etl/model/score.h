@@ -23,6 +23,10 @@ MUST_CHECK bool score_begin(struct db *db, const struct rubric *rubric, struct e
 MUST_CHECK bool score_put_values(struct db *db, const char *json, int64_t *ret_row,
                                  struct error *err);
 
+/* The indicators of the rubric that the table has no row of, parted by commas; NULL = none. */
+MUST_CHECK bool score_absent(struct arena *arena, struct db *db, const char *json, const char **ret,
+                             struct error *err);
+
 /* Besides the real one two scenarios for each criterion: full in every unit; left out. Before score_compute. */
 MUST_CHECK bool score_put_scenarios(struct db *db, struct error *err);
 

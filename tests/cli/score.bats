@@ -281,6 +281,13 @@ grades() { run thidua score --rubric r.xml --values v.csv --grades; }
     score
     [ "$status" -eq 2 ]; [[ $output == *indicator* ]]
 }
+@test "score: an indicator that the table never names is warned of" {
+    rubric 'total="10"' "$(criterion x 'max="5"' '<minmax/>')$(criterion y 'max="5"' '<minmax/>')"
+    values a,x,1 a,Y,2
+    score
+    [ "$status" -eq 0 ]; [[ $output == *"không có dòng nào của: y"* ]]
+    [[ $(thidua score --rubric r.xml --values v.csv --quiet 2>&1) != *"không có dòng"* ]]
+}
 @test "score: a logarithm of zero and a root of a negative product are named" {
     rubric 'total="10"' "$(criterion x 'max="10" transform="log"' '<minmax/>')"
     values a,x,0 b,x,1
