@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A record of a million opening quotes would be searched a million times: after so many searches
+ * of its length in vain quotes are text. */
+enum { VAIN_SEARCHES = 16 };
+
 void field_list_init(struct field_list *list, size_t limit)
 {
     *list = (struct field_list){.limit = limit};
@@ -147,17 +151,20 @@ void fields_lenient(struct field_list *list, struct arena *arena, struct span re
         fields_plain(list, record, dialect);
         return;
     }
+    size_t wasted = 0; /* bytes searched for closing quotes that are not there */
     for (size_t at = 0;;) {
         size_t first = skip_blanks(record, at, dialect), end;
         bool opens = first < record.length && record.bytes[first] == dialect->quote;
         struct quoted quoted;
-        if (opens && find_quoted(record, first, dialect, &quoted)) {
+        if (opens && wasted <= VAIN_SEARCHES * record.length &&
+            find_quoted(record, first, dialect, &quoted)) {
             struct span text = span_make(record.bytes + quoted.start, quoted.end - quoted.start);
             if (quoted.escaped) text = unescape(arena, text, dialect);
             field_list_add(list, text, FIELD_QUOTED | (quoted.odd ? FIELD_REPAIRED : 0));
             end = quoted.next;
         } else {
             end = find_delimiter(record, at, dialect);
+            wasted += opens ? record.length - first : 0;
             field_list_add(list, span_make(record.bytes + at, end - at),
                            opens ? FIELD_REPAIRED : 0);
         }
