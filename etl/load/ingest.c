@@ -45,12 +45,12 @@ static void count(struct ingest_counts *counts, const struct loaded *loaded)
 }
 
 /* Out of the inbox only once everything is committed; a copy that was not archived goes. */
-static bool clear_away(const struct work *work, struct error *err)
+static void clear_away(const struct work *work, const struct ingest_listener *listener,
+                       struct ingest_counts *counts)
 {
     if (!work->again) unlink(work->path);
     for (size_t i = 0; i < work->arrival_count; i++)
-        if (!inbox_remove(work->arrivals[i], err)) return false;
-    return true;
+        plan_clear(work->arrivals[i], listener, counts);
 }
 
 /* A new list of villages holds for the files after it. */
@@ -78,9 +78,10 @@ static bool load_all(struct load_context *load, const struct plan *plan,
     for (size_t i = 0; done && i < plan->count; i++) {
         const struct work *work = &plan->work[i];
         struct loaded loaded;
-        done = loader_load(&loader, work, &loaded, err) && clear_away(work, err) &&
+        done = loader_load(&loader, work, &loaded, err) &&
                follow_reference(load, work, &loaded, ret_reference, err);
         if (!done) break;
+        clear_away(work, listener, counts);
         count(counts, &loaded);
         if (listener)
             listener->file(listener->context, work->name, loaded.state, loaded.read,

@@ -46,12 +46,20 @@ static struct work *find(struct planner *planner, const struct spool_file *file)
     return NULL;
 }
 
-static void leave(struct planner *planner, const struct inbox_entry *entry)
+static void leave(struct planner *planner, const struct inbox_entry *entry, enum code why)
 {
     planner->counts->waiting++;
-    if (entry->ignored != CODE_OK) planner->counts->warnings++;
-    if (planner->listener)
-        planner->listener->left(planner->listener->context, entry->name, entry->ignored);
+    if (why != CODE_OK) planner->counts->warnings++;
+    if (planner->listener) planner->listener->left(planner->listener->context, entry->name, why);
+}
+
+void plan_clear(const struct inbox_entry *entry, const struct ingest_listener *listener,
+                struct ingest_counts *counts)
+{
+    struct error err = {0};
+    if (inbox_remove(entry, &err)) return;
+    counts->warnings++;
+    if (listener) listener->left(listener->context, entry->name, err.code);
 }
 
 /* Another name of a content that this run loads anyway. */
@@ -79,7 +87,9 @@ static bool known_again(struct planner *planner, const struct spool_file *file,
     if (planner->listener)
         planner->listener->file(planner->listener->context, entry->name, "duplicate", 0, 0);
     if (planner->dry_run) return true;
-    return ledger_arrive_again(planner->load, file, entry, err) && inbox_remove(entry, err);
+    if (!ledger_arrive_again(planner->load, file, entry, err)) return false;
+    plan_clear(entry, planner->listener, planner->counts);
+    return true;
 }
 
 /* Hashes first where the size is known: an unchanged file costs no copy. */
@@ -105,12 +115,19 @@ static bool take_entry(struct planner *planner, const struct inbox_entry *entry,
     struct spool_file file;
     bool known, changed;
     if (entry->ignored != CODE_OK || !entry->settled) {
-        leave(planner, entry);
+        leave(planner, entry, entry->ignored);
         return true;
     }
-    if (!spool(planner, entry, &file, &known, &changed, err)) return false;
+    if (!spool(planner, entry, &file, &known, &changed, err)) {
+        /* A file that cannot be read stops no other. */
+        if (!entry->from_inbox || (err->code != CODE_FILE_OPEN && err->code != CODE_FILE_READ))
+            return false;
+        leave(planner, entry, err->code);
+        error_clear(err);
+        return true;
+    }
     if (changed) {
-        leave(planner, entry);
+        leave(planner, entry, CODE_OK);
         return true;
     }
     if (known) return known_again(planner, &file, entry, err);

@@ -96,7 +96,7 @@ bool spool_take(struct arena *arena, const char *folder, const struct inbox_entr
         to = mkostemp(path, O_CLOEXEC);
         file.path = path;
         if (to < 0)
-            return error_set(err, CODE_FILE_OPEN, "không tạo được bản chép trong %s: %s", folder,
+            return error_set(err, CODE_FILE_WRITE, "không tạo được bản chép trong %s: %s", folder,
                              strerror(errno));
     }
     bool done = copy_and_check(from, to, entry, &file, ret_changed, err);

@@ -8,9 +8,9 @@
 #include "copy_row.h"
 #include "spool.h"
 #include "sql.h"
+#include "stage_private.h"
 
 #include <errno.h>
-#include <libpq-fe.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -48,7 +48,7 @@ struct stage {
     size_t watched[MAX_COLUMNS], watched_count;
 };
 
-static bool server_refused(PGconn *connection, PGresult *result, struct error *err)
+bool stage_refused(PGconn *connection, PGresult *result, struct error *err)
 {
     const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
     if (state) memcpy(err->sqlstate, state, sizeof err->sqlstate - 1);
@@ -126,7 +126,7 @@ static bool start_copy(PGconn *connection, const char *schema, const char *table
     PQfreemem(schema_name);
     PQfreemem(table_name);
     PGresult *result = PQexec(connection, sql.bytes);
-    if (PQresultStatus(result) != PGRES_COPY_IN) return server_refused(connection, result, err);
+    if (PQresultStatus(result) != PGRES_COPY_IN) return stage_refused(connection, result, err);
     PQclear(result);
     return true;
 }
@@ -139,7 +139,7 @@ static bool flush(struct stage *stage, struct error *err)
             return false;
     } else if (PQputCopyData(stage->connection, stage->buffer.bytes, (int)stage->buffer.length) !=
                1)
-        return server_refused(stage->connection, NULL, err);
+        return stage_refused(stage->connection, NULL, err);
     buffer_clear(&stage->buffer);
     return true;
 }
@@ -299,10 +299,10 @@ bool stage_row(struct stage *stage, int64_t row, bool repeat, const struct value
 /* Ends the COPY and compares what the server took with what was sent. */
 static bool finish(PGconn *connection, int64_t sent, struct error *err)
 {
-    if (PQputCopyEnd(connection, NULL) != 1) return server_refused(connection, NULL, err);
+    if (PQputCopyEnd(connection, NULL) != 1) return stage_refused(connection, NULL, err);
     PGresult *result = PQgetResult(connection);
     if (PQresultStatus(result) != PGRES_COMMAND_OK) {
-        server_refused(connection, result, err);
+        stage_refused(connection, result, err);
         while ((result = PQgetResult(connection))) PQclear(result);
         return false;
     }
@@ -327,7 +327,7 @@ static bool send_file(struct stage *stage, int fd, struct error *err)
         if (!fd_read_some(fd, block, sizeof block, &length, err)) return false;
         if (length == 0) return true;
         if (PQputCopyData(stage->connection, block, (int)length) != 1)
-            return server_refused(stage->connection, NULL, err);
+            return stage_refused(stage->connection, NULL, err);
     }
 }
 
@@ -374,81 +374,4 @@ bool stage_findings(struct db *db, int fd, int64_t count, struct error *err)
     stage->table = "finding";
     stage->rows = count;
     return send_file(stage, fd, err) && stage_end(&stage, err);
-}
-
-/* One field of a row in binary form, length and bytes; false where the row is cut. */
-static bool cut_field(struct span *rest, struct span *ret)
-{
-    if (rest->length < 4) return false;
-    const unsigned char *at = (const unsigned char *)rest->bytes;
-    uint32_t length = (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
-    size_t whole = 4 + (length == UINT32_MAX ? 0 : (size_t)length);
-    if (whole > rest->length) return false;
-    *ret = span_make(rest->bytes, whole);
-    *rest = span_make(rest->bytes + whole, rest->length - whole);
-    return true;
-}
-
-/* A message of COPY OUT is one row: column count, key, values; the first one has the header before it. */
-static bool learn_row(struct known *known, struct span message, bool first, size_t columns)
-{
-    enum { HEADER = 19, COUNT = 2 };
-    size_t skipped = COUNT + (first ? HEADER : 0);
-    if (message.length < skipped) return false;
-    const unsigned char *count = (const unsigned char *)message.bytes + skipped - COUNT;
-    if (count[0] == 0xff && count[1] == 0xff) return true; /* the trailer */
-    struct span rest = span_make(message.bytes + skipped, message.length - skipped), key, value;
-    if ((size_t)(count[0] << 8 | count[1]) != columns || !cut_field(&rest, &key)) return false;
-    uint64_t digest = 0;
-    for (size_t i = 1; i < columns; i++) {
-        if (!cut_field(&rest, &value)) return false;
-        digest = known_value(known, digest, value);
-    }
-    known_put(known, known_key(known, key), digest);
-    return rest.length == 0;
-}
-
-/* COPY takes no parameters: names are our own, the commune's code is quoted by libpq. */
-static bool start_learning(PGconn *connection, const char *commune, const char *const *fields,
-                           size_t count, size_t *ret_columns, struct error *err)
-{
-    struct buffer BUFFER_AUTO sql;
-    buffer_init(&sql, 8192);
-    char *quoted = PQescapeLiteral(connection, commune, strlen(commune));
-    size_t columns = 1;
-    buffer_add_text(&sql, "COPY (SELECT code");
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(fields[i], "code") != 0) {
-            buffer_printf(&sql, ", %s", fields[i]);
-            columns++;
-        }
-    buffer_printf(&sql, " FROM fact.dossier WHERE commune_code = %s) TO STDOUT (FORMAT binary)",
-                  quoted ? quoted : "''");
-    PQfreemem(quoted);
-    PGresult *result = PQexec(connection, sql.bytes);
-    if (PQresultStatus(result) != PGRES_COPY_OUT) return server_refused(connection, result, err);
-    PQclear(result);
-    *ret_columns = columns;
-    return true;
-}
-
-bool stage_learn(struct db *db, const char *commune, struct known *known, const char *const *fields,
-                 size_t count, struct error *err)
-{
-    PGconn *connection = db_native(db);
-    size_t columns = 0;
-    if (!start_learning(connection, commune, fields, count, &columns, err)) return false;
-    bool first = true, understood = true;
-    int length;
-    for (char *message; (length = PQgetCopyData(connection, &message, 0)) > 0; first = false) {
-        understood =
-            understood && learn_row(known, span_make(message, (size_t)length), first, columns);
-        PQfreemem(message);
-    }
-    PGresult *result = PQgetResult(connection);
-    if (length == -2 || PQresultStatus(result) != PGRES_COMMAND_OK)
-        return server_refused(connection, result, err);
-    PQclear(result);
-    while ((result = PQgetResult(connection))) PQclear(result);
-    return understood || error_set(err, CODE_INTERNAL, "không hiểu các dòng máy chủ gửi về");
 }
