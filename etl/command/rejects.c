@@ -2,6 +2,8 @@
  * rejects: rejected and duplicate rows, refused sheets and files, with the reason and what to do.
  */
 #include "commands.h"
+#include "load/errata.h"
+#include "open.h"
 #include "show.h"
 #include "sql.h"
 
@@ -18,8 +20,32 @@ static const char *words(const char *column, const char *text)
     return strcmp(column, "class") == 0 ? code_info(code_named(text))->text : text;
 }
 
+/* The same rows as workbooks to be corrected and sent back. */
+static bool write_workbooks(const struct cli_arguments *arguments, struct error *err)
+{
+    struct config config;
+    struct contract_set contracts;
+    struct errata_counts done = {0};
+    DB_AUTO struct db *db = NULL;
+    const struct errata_request request = {.folder = cli_value(arguments, "xlsx"),
+                                           .village = cli_value(arguments, "village")};
+    if (!command_open(arguments, &config, &db, err) ||
+        !contract_set_load(config.arena, config_data_path(config.arena, "schemas/sources"),
+                           config_data_path(config.arena, "schemas/xsd/source.xsd"), &contracts,
+                           err) ||
+        !errata_write(&config, &contracts, db, &request, &done, err))
+        return false;
+    log_say(&arguments->log, LOG_INFO,
+            "%lld dòng cần sửa trong %lld tệp ở %s; tệp có dữ liệu cá nhân, chỉ gửi cho thôn đó",
+            (long long)done.rows, (long long)done.files, request.folder);
+    return true;
+}
+
 static int run(const struct cli_arguments *arguments)
 {
+    struct error err = {0};
+    if (cli_given(arguments, "xlsx"))
+        return write_workbooks(arguments, &err) ? 0 : cli_fail(arguments, &err);
     const char *village = cli_value(arguments, "village");
     return show(arguments, sql_list_rejects, village ? village : "", columns,
                 sizeof columns / sizeof *columns, words);
@@ -28,12 +54,17 @@ static int run(const struct cli_arguments *arguments)
 static const struct cli_option options[] = {
     {"format", "text|csv", "dạng in ra (mặc định: text)", false, false},
     {"village", "MÃ", "chỉ các dòng của thôn có mã này", false, false},
+    {"xlsx", "THƯ-MỤC", "ghi các dòng đang chờ sửa thành tệp loi-*.xlsx để gửi lại cho thôn", false,
+     false},
     {0}};
 
 const struct cli_command command_rejects = {
     .name = "rejects",
     .operands = "",
     .summary = "các dòng, trang tính, tệp bị loại hoặc trùng, kèm lý do",
+    .help =
+        "Thôn sửa ngay trong tệp loi-*.xlsx rồi gửi lại; thả tệp ấy vào hộp nhận thì các dòng đã sửa được nạp thêm\n"
+        "vào tháng, không thay cả sổ của tháng. Bước hằng đêm tự ghi các tệp này vào thư mục loi của nơi làm việc.",
     .options = options,
     .run = run,
 };

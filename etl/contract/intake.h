@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "contract/contract.h"
+#include "contract/slip.h"
 #include "contract/village.h"
 #include "read/reader.h"
 
@@ -61,9 +62,11 @@ struct intake_sheet {
     char village_code[32];          /* of a village sheet; "" = none or by column */
     char village_text[96];          /* the title's words behind thôn, as written; "" = none */
     char month[8];                  /* "2026-03"; "" = none */
-    int64_t exported_at;            /* stated export time, UTC seconds; -1 = none in the title */
-    uint64_t fields;                /* bit i: contract->fields[i] has a column here */
-    const int32_t *columns;         /* per contract field: sheet column, -1 = none */
+    char supplement
+        [SLIP_BYTES]; /* number of the slip whose corrected rows these are; "" = a sheet of its own */
+    int64_t exported_at;    /* stated export time, UTC seconds; -1 = none in the title */
+    uint64_t fields;        /* bit i: contract->fields[i] has a column here */
+    const int32_t *columns; /* per contract field: sheet column, -1 = none */
     const char *const
         *headings; /* per sheet column: heading as written, "" = none; until the sheet ends */
     uint32_t heading_count;

@@ -60,6 +60,16 @@ static bool is_second_choice(struct intake *intake, const struct located *locate
     return false;
 }
 
+/* A column that a slip of rejected rows carries beside the village's own. */
+static bool is_of_slip(struct intake *intake, struct span heading)
+{
+    static const char *const own[] = {SLIP_REASON, SLIP_PLACE};
+    struct span plain = fold_plain(intake->scratch, heading);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (span_equal(plain, fold_plain(intake->scratch, span_of(own[i])))) return true;
+    return false;
+}
+
 /* Unknown columns are told as warnings; a forbidden one refuses the sheet or the file. */
 static bool judge_columns(struct intake *intake, const struct located *located, struct error *err)
 {
@@ -77,6 +87,11 @@ static bool judge_columns(struct intake *intake, const struct located *located, 
             return true;
         }
         if (is_second_choice(intake, located, heading)) continue;
+        if (heading.length < 100 && is_of_slip(intake, heading)) {
+            if (intake->sheet.supplement[0] == '\0')
+                memcpy(intake->sheet.supplement, SLIP_LOST, sizeof SLIP_LOST);
+            continue;
+        }
         if (!tell(intake, CODE_UNKNOWN_COLUMN, shown, (int32_t)column, err)) return false;
     }
     return true;
@@ -235,6 +250,7 @@ static bool take_table(struct intake *intake, const struct located *located, str
                   &intake->held[i]);
     find_export(intake, &title);
     memcpy(intake->sheet.village_text, title.village_text, sizeof title.village_text);
+    memcpy(intake->sheet.supplement, title.slip, sizeof title.slip);
     if (!judge_columns(intake, located, err)) return false;
     intake->village = NULL;
     if (rules->per_village && intake->sheet.refusal == CODE_OK) {

@@ -95,6 +95,22 @@ static void find_export(struct title *title, struct arena *scratch, struct span 
     }
 }
 
+/* The number of a slip of rejected rows, as load/errata.c writes it into the title block. */
+static void find_slip(struct title *title, struct arena *scratch, struct span plain)
+{
+    const char *words[] = {fold_plain(scratch, span_of(SLIP_NUMBER)).bytes, NULL};
+    struct span rest = after_word(plain, words, false);
+    size_t length = 0;
+    while (rest.length > 0 && (rest.bytes[0] == ' ' || rest.bytes[0] == ':'))
+        rest.bytes++, rest.length--;
+    while (length < rest.length && length < sizeof title->slip &&
+           strchr("0123456789abcdef", rest.bytes[length]) != NULL)
+        length++;
+    if (length != SLIP_DIGITS) return;
+    memcpy(title->slip, rest.bytes, length);
+    title->slip[length] = '\0';
+}
+
 /* All cells of the row; a cell that ends with a colon is continued by the next one. */
 static struct span joined(struct arena *scratch, const struct sheet_row *row)
 {
@@ -156,7 +172,9 @@ void title_row(struct title *title, struct village_index *villages, struct arena
     struct span text = joined(scratch, row);
     if (text.length == 0) return;
     struct span folded = fold(scratch, text);
-    if (title->month[0] == '\0') find_month(title, fold_plain(scratch, folded));
+    struct span plain = fold_plain(scratch, folded);
+    if (title->month[0] == '\0') find_month(title, plain);
+    if (title->slip[0] == '\0') find_slip(title, scratch, plain);
     if (!title->exported) find_export(title, scratch, folded);
     if (title->village_text[0] == '\0') keep_village_text(title, scratch, text);
     if (villages == NULL || title->village != VILLAGE_NONE) return;

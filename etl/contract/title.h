@@ -11,6 +11,7 @@
 
 #include "dates.h"
 #include "read/sheet.h"
+#include "slip.h"
 #include "village.h"
 
 struct title {
@@ -18,6 +19,7 @@ struct title {
     const struct village *found; /* VILLAGE_FOUND only */
     char village_text[96];       /* what stands behind thôn, as written; "" = nothing */
     char month[8];               /* "2026-03"; "" = not told */
+    char slip[SLIP_BYTES];       /* "Phiếu sửa số: 0a1b2c3d4e5f": corrected rows; "" = none */
     bool exported;
     struct moment exported_at;
 };

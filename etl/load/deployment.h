@@ -1,7 +1,7 @@
 /*
  * deployment: the folder of a deployment (THIDUA_HOME) and the files that init puts there.
  *
- * Out:    home 0750, inbox 2770 (officers of the group drop files), reports 0750, archive, spool, quarantine, keys 0700;
+ * Out:    home 0750, inbox 2770 (officers of the group drop files), reports 0750, archive, spool, quarantine, loi, keys 0700;
  *         modes of folders that are there already are left alone. commune.xml and villages.csv 0640.
  * Errors: CODE_FILE_*, CODE_CONFIG.
  * Source: spec/operations.md "init", "Roles, secrets, privacy".

@@ -45,6 +45,16 @@ static void note_fields(struct feed *feed, const struct intake_sheet *from)
             sheet->fields[sheet->field_count++] = contract->fields[i].stage;
 }
 
+/* The headings of a taken sheet, for giving rejected rows back below them. */
+static void note_headings(struct feed *feed, const struct intake_sheet *from)
+{
+    struct feed_sheet *sheet = feed->sheet;
+    sheet->headings = arena_array(feed->arena, from->heading_count + 1, sizeof *sheet->headings);
+    sheet->heading_count = from->heading_count;
+    for (size_t i = 0; i < from->heading_count; i++)
+        sheet->headings[i] = arena_strdup(feed->arena, from->headings[i]);
+}
+
 /* Dossiers are many and their merge must not meet a key twice; the other facts find repeats in
  * SQL. */
 static int watched_key(const struct contract *contract)
@@ -105,7 +115,9 @@ static bool take_sheet(void *context, const struct intake_sheet *from, struct er
     memcpy(sheet->refusal_field, from->refusal_field, sizeof sheet->refusal_field);
     memcpy(sheet->village_code, from->village_code, sizeof sheet->village_code);
     memcpy(sheet->month, from->month, sizeof sheet->month);
+    memcpy(sheet->supplement, from->supplement, sizeof sheet->supplement);
     if (from->contract) note_fields(feed, from);
+    if (sheet->taken) note_headings(feed, from);
     return !sheet->taken || feed->request->head_only || begin_stage(feed, err);
 }
 

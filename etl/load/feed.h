@@ -25,8 +25,11 @@ struct feed_sheet {
     bool taken, hidden;
     char village_code[32], month[8];
     int64_t heading_row;
-    const char **fields; /* stage columns of the layout */
+    char supplement[SLIP_BYTES]; /* slip that the sheet answers; "" = a sheet of its own */
+    const char **fields;         /* stage columns of the layout */
     size_t field_count;
+    const char **headings; /* as written, one a column */
+    size_t heading_count;
     int64_t rows_read, rows_rejected;
 };
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ROW_ARENA = 1024 * 1024, FIELDS_LIMIT = 16 * 1024 };
+enum { ROW_ARENA = 1024 * 1024, FIELDS_LIMIT = 256 * 1024 };
 
 bool ledger_run(struct load_context *load, const char *sql, int64_t file_id, struct error *err)
 {
@@ -130,13 +130,19 @@ bool ledger_write(struct load_context *load, const struct work *work,
                   NULL, err);
 }
 
-/* Column names are identifiers of our own: nothing in them needs quoting. */
 const char *ledger_array(struct arena *arena, const char *const *names, size_t count)
 {
     struct buffer BUFFER_AUTO out;
     buffer_init(&out, FIELDS_LIMIT);
     buffer_add_char(&out, '{');
-    for (size_t i = 0; i < count; i++) buffer_printf(&out, "%s%s", i ? "," : "", names[i]);
+    for (size_t i = 0; i < count; i++) {
+        buffer_add_text(&out, i ? ",\"" : "\"");
+        for (const char *c = names[i]; *c; c++) {
+            if (*c == '"' || *c == '\\') buffer_add_char(&out, '\\');
+            buffer_add_char(&out, *c);
+        }
+        buffer_add_char(&out, '"');
+    }
     buffer_add_char(&out, '}');
     return arena_strndup(arena, out.bytes, out.length);
 }
@@ -158,6 +164,8 @@ bool ledger_write_sheet(struct load_context *load, int64_t file_id, const struct
         ledger_array(arena, sheet->fields, sheet->field_count),
         sheet->refusal == CODE_OK ? "" : code_info(sheet->refusal)->name,
         load_number(arena, sheet->taken ? sheet->rows_read : 0),
+        sheet->supplement,
+        ledger_array(arena, sheet->headings, sheet->heading_count),
     };
     return db_run(load->db, sql_write_sheet, sizeof parameters / sizeof *parameters, parameters,
                   NULL, err);

@@ -4,6 +4,7 @@
 #include "nightly.h"
 
 #include "base/path.h"
+#include "load/errata.h"
 #include "load/ingest.h"
 #include "metrics.h"
 #include "model/runner.h"
@@ -59,6 +60,26 @@ static bool ingest(struct night *night, struct buffer *counts, int *ret_status, 
             (long long)done.files, (long long)done.duplicates, (long long)done.held, (long long)done.rejected,
             (long long)done.rows_read, (long long)done.rows_rejected);
     *ret_status = ingest_exit_status(&done);
+    return true;
+}
+
+/* The rows that wait for correction, one workbook a village and month; personal data: not in the published folder. */
+static bool errata(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
+{
+    const struct config *config = night->config;
+    const struct errata_request request = {.folder = path_join(config->arena, config->home, "loi"), .sweep = true};
+    struct contract_set contracts;
+    struct errata_counts done = {0};
+    if (!contract_set_load(config->arena, config_data_path(config->arena, "schemas/sources"),
+                           config_data_path(config->arena, "schemas/xsd/source.xsd"), &contracts, err) ||
+        !errata_write(config, &contracts, night->db, &request, &done, err))
+        return false;
+    buffer_printf(counts, "{\"files\":%lld,\"changed\":%lld,\"removed\":%lld,\"rows\":%lld}", (long long)done.files,
+                  (long long)done.changed, (long long)done.removed, (long long)done.rows);
+    if (done.files > 0)
+        log_say(night->log, LOG_INFO, "dòng chờ thôn sửa: %lld, trong %lld tệp của thư mục %s", (long long)done.rows,
+                (long long)done.files, request.folder);
+    *ret_status = 0;
     return true;
 }
 
@@ -131,7 +152,8 @@ broken:
 int nightly_run(struct db *db, const struct config *config, const struct log *log, const char **ret_page)
 {
     static const struct night_step steps[] = {
-        {"ingest", ingest, false}, {"compute", compute, true}, {"score", score, false}, {"report", report, false}, {"metrics", metrics, false}};
+        {"ingest", ingest, false}, {"errata", errata, false},
+        {"compute", compute, true}, {"score", score, false}, {"report", report, false}, {"metrics", metrics, false}};
     struct night night = {.db = db, .config = config, .log = log};
     struct error err = {0};
     if (!run_begin(&night.run, db, config, "nightly", &err)) {

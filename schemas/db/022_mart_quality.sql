@@ -29,7 +29,10 @@ SELECT g.commune_code, left(encode(f.sha256, 'hex'), 16) AS source, g.sheet_no, 
             ELSE (g.column_no + 1)::text END AS column_name,
        coalesce(nullif(s.village_code, ''), f.village_code) AS village_code,
        coalesce(nullif(s.month, ''), f.month) AS month,
-       f.state <> 'superseded' AND coalesce(s.in_force, true) AS in_force
+       f.state <> 'superseded' AND coalesce(s.in_force, true)
+           AND NOT EXISTS (SELECT FROM ops.answered AS w
+                            WHERE w.commune_code = g.commune_code AND w.file_id = g.file_id AND w.sheet_no = g.sheet_no
+                              AND w.row_no = g.row_no) AS in_force
   FROM ops.finding AS g
   JOIN ops.file AS f ON f.commune_code = g.commune_code AND f.file_id = g.file_id
   LEFT JOIN ops.sheet AS s

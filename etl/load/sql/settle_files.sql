@@ -22,7 +22,7 @@ WITH counted AS (
                JOIN ops.sheet s ON s.commune_code = $1 AND s.village_code = h.village_code AND s.month = h.month AND s.fact = h.fact AND s.in_force
                JOIN ops.file n ON n.commune_code = $1 AND n.file_id = s.file_id
                WHERE h.commune_code = $1 AND h.file_id = c.file_id AND h.fact <> ''
-               ORDER BY n.version_at DESC, n.file_id DESC LIMIT 1) END AS successor
+               ORDER BY s.supplement = h.supplement DESC, s.supplement <> '', n.version_at DESC, n.file_id DESC LIMIT 1) END AS successor
     FROM counted c
 )
 UPDATE ops.file f SET rows_read = s.read, rows_loaded = s.loaded, rows_rejected = s.rejected, rows_duplicate = s.duplicate,

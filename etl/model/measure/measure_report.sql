@@ -3,7 +3,8 @@
 -- Reads:  ops.file, ops.sheet, ref.month, ref.village. Parameters: $1 commune, $2 as-of date, $3 villages (NULL: all).
 -- Rules:  a month is due once its deadline has passed by the as-of date or its workbook was received; the first version
 --         decides whether it was on time. reports_in_force: the month has a workbook that counts (evidence against
---         no_report). Rows belong to the month of receipt; only versions in force, duplicates in neither.
+--         no_report). Rows belong to the month of receipt; only versions in force, duplicates in neither,
+--         nor rows whose correction came back (ops.answered).
 -- Source: spec/indicators.md "Measures", "Rulings"; setting report_deadline_day (in ref.month.deadline_on).
 INSERT INTO pg_temp.fresh (source, village_code, month, figures)
 WITH workbook AS (
@@ -14,9 +15,11 @@ WITH workbook AS (
        AND f.village_code <> '' AND f.month <> '' AND ($3::text[] IS NULL OR f.village_code = ANY ($3))
      GROUP BY 1, 2
 ), receipt AS (
-    SELECT f.village_code, m.month, sum(s.rows_loaded) AS accepted, sum(s.rows_rejected) AS rejected
+    SELECT f.village_code, m.month, sum(s.rows_loaded) AS accepted, sum(s.rows_rejected - coalesce(w.rows, 0)) AS rejected
       FROM ops.file AS f
       JOIN ops.sheet AS s ON s.commune_code = f.commune_code AND s.file_id = f.file_id
+      LEFT JOIN (SELECT commune_code, file_id, sheet_no, count(*) AS rows FROM ops.answered GROUP BY 1, 2, 3) AS w
+             ON w.commune_code = s.commune_code AND w.file_id = s.file_id AND w.sheet_no = s.sheet_no
       JOIN ref.month AS m ON m.commune_code = f.commune_code
                          AND f.received_at::date BETWEEN m.starts_on AND m.ends_on
      WHERE f.commune_code = $1 AND f.family = 'village' AND f.state IN ('loaded', 'loaded_with_rejects')
