@@ -1,5 +1,5 @@
 -- evaluate_figures: measures over periods: a flow is summed over the months, a stock or year-to-date figure is that of the
--- last month of the period that has begun.
+-- last month of the period that has begun (and in which the village existed).
 -- Grain:  one row per village, begun period and measure that an indicator names. Reads: measure.value, ref.month, ref.period.
 -- Parameters: $1 commune, $2 as-of date, $3 villages (NULL: all), $4 period (NULL: all).
 -- Out:    period_value; year_value: the same, but flows from the start of the plan year.
@@ -9,19 +9,22 @@ WITH named AS (
     UNION
     SELECT unnest(ARRAY[claim, direct, largest, total, highest, population])
       FROM ref.indicator_bounds WHERE commune_code = $1
-), monthly AS (
-    SELECT v.village_code, v.month, m.year, v.measure, v.kind, v.value,
+), monthly AS MATERIALIZED (
+    SELECT v.village_code, v.month, v.measure, v.kind, v.value,
            CASE WHEN v.kind = 'flow' THEN sum(v.value) OVER (PARTITION BY v.village_code, v.measure, m.year
                                                                  ORDER BY v.month) ELSE v.value END AS running
       FROM measure.value AS v
       JOIN named USING (measure)
       JOIN ref.month AS m ON m.commune_code = v.commune_code AND m.month = v.month
      WHERE v.commune_code = $1 AND m.starts_on <= $2 AND ($3::text[] IS NULL OR v.village_code = ANY ($3))
+), span AS (
+    SELECT m.village_code, m.measure, p.period, max(m.month) AS last_month,
+           sum(m.value) FILTER (WHERE m.kind = 'flow') AS total
+      FROM monthly AS m
+      JOIN ref.period AS p ON p.commune_code = $1 AND m.month BETWEEN p.first_month AND p.last_month
+     WHERE $4::text IS NULL OR p.period = $4
+     GROUP BY 1, 2, 3
 )
-SELECT m.village_code, p.period, m.measure,
-       CASE WHEN m.kind = 'flow' THEN sum(m.value) ELSE (array_agg(m.value ORDER BY m.month DESC))[1] END,
-       (array_agg(m.running ORDER BY m.month DESC))[1]
-  FROM monthly AS m
-  JOIN ref.period AS p ON p.commune_code = $1 AND p.year = m.year AND m.month BETWEEN p.first_month AND p.last_month
- WHERE $4::text IS NULL OR p.period = $4
- GROUP BY m.village_code, p.period, m.measure, m.kind;
+SELECT s.village_code, s.period, s.measure, CASE m.kind WHEN 'flow' THEN s.total ELSE m.value END, m.running
+  FROM span AS s
+  JOIN monthly AS m ON m.village_code = s.village_code AND m.measure = s.measure AND m.month = s.last_month;
