@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""sheets: `make bench-sheets`: thidua read beside xlsx2csv and ssconvert on the same generated XLSX, in the same run.
+"""sheets: thidua read beside xlsx2csv and ssconvert on the same generated XLSX, in the same run.
 
 sheets.py [ROWS [ROUNDS]]   (needs thidua on PATH and python3-xlsxwriter; peers that are not installed are left out)
 Wall seconds, medians and spread, ratios of the same round to thidua, greatest resident size. Nothing is asserted.
