@@ -41,11 +41,12 @@ static void tell_left(void *context, const char *name, enum code why)
 static void tell_counts(const struct cli_arguments *arguments, const struct ingest_counts *counts)
 {
     log_say(&arguments->log, LOG_INFO,
-            "%" PRId64 " tệp mới, %" PRId64 " trùng, %" PRId64 " giữ lại, %" PRId64 " từ chối, %" PRId64
-            " đọc lại, %" PRId64 " để lại",
+            "%" PRId64 " tệp mới, %" PRId64 " trùng, %" PRId64 " giữ lại, %" PRId64
+            " từ chối, %" PRId64 " đọc lại, %" PRId64 " để lại",
             counts->files - counts->duplicates, counts->duplicates, counts->held, counts->rejected,
             counts->again, counts->waiting);
-    log_say(&arguments->log, LOG_INFO, "đọc %" PRId64 " dòng, loại %" PRId64 ", trùng %" PRId64 ", nhắc %" PRId64,
+    log_say(&arguments->log, LOG_INFO,
+            "đọc %" PRId64 " dòng, loại %" PRId64 ", trùng %" PRId64 ", nhắc %" PRId64,
             counts->rows_read, counts->rows_rejected, counts->rows_duplicate, counts->warnings);
     if (counts->held + counts->rejected + counts->rows_rejected > 0)
         log_say(&arguments->log, LOG_INFO, "xem thidua files và thidua rejects để biết lý do");
