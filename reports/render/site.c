@@ -19,7 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SOURCE_LIMIT_BYTES = 4 << 20 };
+enum { SOURCE_LIMIT_BYTES = 4 << 20, RANKING_LIMIT_BYTES = 64 << 20 };
 
 static const char *style(struct arena *arena, const char *name)
 {
@@ -90,16 +90,21 @@ bool site_build(struct arena *arena, const char *folder, const char *gnuplot, st
            xlsx_ranking(arena, report, folder, err);
 }
 
-/* ranking.xml, valid; a year without points has none. */
+/* ranking.xml, valid, replaced at once: the folder may be a published one. A year without points has none. */
 static bool write_ranking(struct arena *arena, const char *folder, const struct xml *report,
                           struct error *err)
 {
     PAGE_SOURCE_AUTO struct page_source *source = NULL;
-    const char *path = path_join(arena, folder, "ranking.xml");
-    return !xml_child(xml_root(report), "scores") ||
-           (page_source_open(&source, path_join(arena, folder, "report.xml"), err) &&
-            page_write(source, style(arena, "ranking-xml"), NULL, NULL, path, err) &&
-            document_check(path, config_data_path(arena, "schemas/xsd/report.xsd"), err));
+    const char *aside = path_join(arena, folder, ".ranking.xml");
+    struct span bytes;
+    if (!xml_child(xml_root(report), "scores")) return true;
+    bool good = page_source_open(&source, path_join(arena, folder, "report.xml"), err) &&
+                page_write(source, style(arena, "ranking-xml"), NULL, NULL, aside, err) &&
+                document_check(aside, config_data_path(arena, "schemas/xsd/report.xsd"), err) &&
+                path_read(arena, aside, RANKING_LIMIT_BYTES, &bytes, err) &&
+                path_write(path_join(arena, folder, "ranking.xml"), bytes, 0640, err);
+    unlink(aside);
+    return good;
 }
 
 bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,
