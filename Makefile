@@ -19,6 +19,7 @@ include scripts/make/build.mk
 include scripts/make/test.mk
 include scripts/make/fuzz.mk
 include scripts/make/check.mk
+include scripts/make/docs.mk
 
 .DEFAULT_GOAL := all
 .PHONY: all help
