@@ -45,15 +45,15 @@ content() {
     drop DanhSachHoSo_T1_20260202_1700.csv
     night --quiet
     content > "$work/before"
-    (cd "$THIDUA_HOME/reports/current/" && find . -type f ! -name report.xml ! -name run.js -exec sha256sum {} + | sort) > "$work/published"
-    grep -v '<run ' "$THIDUA_HOME/reports/current/report.xml" > "$work/report"
+    (cd "$THIDUA_HOME/reports/current/" && find . -type f ! -name report.xml ! -name ranking.xml ! -name run.js -exec sha256sum {} + | sort) > "$work/published"
+    grep -v '<run ' "$THIDUA_HOME"/reports/current/{report,ranking}.xml > "$work/report"
     rows=$(sql "select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname in ('fact', 'measure', 'indicator')")
     run night --quiet
     [ "$status" -eq 0 ]
     [ -z "$output" ]
     content | cmp - "$work/before"
-    (cd "$THIDUA_HOME/reports/current/" && find . -type f ! -name report.xml ! -name run.js -exec sha256sum {} + | sort) | cmp - "$work/published"
-    grep -v '<run ' "$THIDUA_HOME/reports/current/report.xml" | cmp - "$work/report"
+    (cd "$THIDUA_HOME/reports/current/" && find . -type f ! -name report.xml ! -name ranking.xml ! -name run.js -exec sha256sum {} + | sort) | cmp - "$work/published"
+    grep -v '<run ' "$THIDUA_HOME"/reports/current/{report,ranking}.xml | cmp - "$work/report"
     [ "$(sql "select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname in ('fact', 'measure', 'indicator')")" = "$rows" ]
 }
 
