@@ -127,6 +127,22 @@ bool inbox_scan(struct arena *arena, const char *folder, int64_t settle_seconds,
     return true;
 }
 
+int64_t inbox_unsettled_seconds(const struct inbox *inbox, int64_t settle_seconds)
+{
+    struct timespec now;
+    int64_t longest = 0;
+    clock_gettime(CLOCK_REALTIME, &now);
+    for (size_t i = 0; i < inbox->count; i++) {
+        const struct inbox_entry *entry = &inbox->entries[i];
+        if (entry->settled || entry->ignored != CODE_OK) continue;
+        int64_t touched = stamp_ns(&entry->seen.st_mtim), changed = stamp_ns(&entry->seen.st_ctim);
+        int64_t age = stamp_ns(&now) - (touched > changed ? touched : changed);
+        int64_t rest = settle_seconds - age / 1000000000;
+        if (rest > longest) longest = rest;
+    }
+    return longest < settle_seconds ? longest : settle_seconds;
+}
+
 bool inbox_named(struct arena *arena, const char *const *paths, size_t count, struct inbox *ret,
                  struct error *err)
 {

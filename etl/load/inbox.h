@@ -35,6 +35,8 @@ struct inbox {
 
 MUST_CHECK bool inbox_scan(struct arena *arena, const char *folder, int64_t settle_seconds,
                            struct inbox *ret, struct error *err);
+/* Seconds until every file that is still unsettled would be, if nobody touches it: 0 = all are. */
+int64_t inbox_unsettled_seconds(const struct inbox *inbox, int64_t settle_seconds);
 /* Files named by the officer: taken as they are, from anywhere, and left where they are. */
 MUST_CHECK bool inbox_named(struct arena *arena, const char *const *paths, size_t count,
                             struct inbox *ret, struct error *err);

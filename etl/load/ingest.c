@@ -10,6 +10,8 @@
 #include "reference.h"
 #include "sql.h"
 
+#include <time.h>
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -102,6 +104,26 @@ static void tell_plan(const struct plan *plan, const struct ingest_listener *lis
     }
 }
 
+/* Looks at the inbox; where files came only a moment ago, waits until they must have settled and looks
+ * once more: what somebody still writes is left for the next run. */
+static bool look(struct load_context *load, const struct ingest_options *options,
+                 struct inbox *ret, struct error *err)
+{
+    const char *folder = path_join(load->arena, load->config->home, "inbox");
+    int64_t settle = config_int(load->config, "settle");
+    if (options->files)
+        return inbox_named(load->arena, options->files, options->file_count, ret, err);
+    if (!inbox_scan(load->arena, folder, settle, ret, err)) return false;
+    int64_t seconds = options->dry_run ? 0 : inbox_unsettled_seconds(ret, settle);
+    if (seconds <= 0) return true;
+    if (load->log)
+        log_say(load->log, LOG_INFO, "chờ %lld giây cho các tệp vừa được chép vào hộp nhận",
+                (long long)seconds);
+    struct timespec rest = {.tv_sec = (time_t)seconds + 1};
+    while (nanosleep(&rest, &rest) != 0 && errno == EINTR) continue;
+    return inbox_scan(load->arena, folder, settle, ret, err);
+}
+
 bool ingest_run(struct load_context *load, const struct ingest_options *options,
                 const struct ingest_listener *listener, struct ingest_counts *ret,
                 struct error *err)
@@ -109,14 +131,10 @@ bool ingest_run(struct load_context *load, const struct ingest_options *options,
     struct inbox inbox;
     struct plan plan;
     struct ingest_counts counts = {0};
-    const char *folder = path_join(load->arena, load->config->home, "inbox");
     if (!spool_sweep(load->spool, err) || (!options->dry_run && !notice_villages(load, err)))
         return false;
-    bool looked =
-        options->files
-            ? inbox_named(load->arena, options->files, options->file_count, &inbox, err)
-            : inbox_scan(load->arena, folder, config_int(load->config, "settle"), &inbox, err);
-    if (!looked || !plan_make(load, &inbox, options->dry_run, listener, &counts, &plan, err))
+    if (!look(load, options, &inbox, err) ||
+        !plan_make(load, &inbox, options->dry_run, listener, &counts, &plan, err))
         return false;
     bool reference = false;
     if (options->dry_run)

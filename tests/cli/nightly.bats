@@ -99,12 +99,16 @@ content() {
     fails_with 75 "đang giữ khóa" night
 }
 
-@test "a file still growing is left for the next night" {
-    drop DanhSachHoSo_T1_20260202_1700.csv
-    touch "$THIDUA_HOME/inbox/DanhSachHoSo_T1_20260202_1700.csv"
-    thidua nightly --quiet --as-of "$as_of" || [ $? -eq 1 ]
+@test "a file still growing is left for the next night; one that has just come is waited for" {
+    cp "$root/samples/inbox/DanhSachHoSo_T1_20260202_1700.csv" "$work/whole.csv"
+    (head -c 50000 "$work/whole.csv"; for _ in 1 2 3 4 5 6 7 8; do sleep 1; printf x; done) > "$THIDUA_HOME/inbox/dang chep.csv" & writer=$!
+    thidua nightly --quiet --settle 3 --as-of "$as_of" || [ $? -eq 1 ]
     [ "$(sql "select count(*) from ops.file")" = 0 ]
-    [ -f "$THIDUA_HOME/inbox/DanhSachHoSo_T1_20260202_1700.csv" ]
+    [ -f "$THIDUA_HOME/inbox/dang chep.csv" ]
+    wait "$writer"
+    cp "$work/whole.csv" "$THIDUA_HOME/inbox/dang chep.csv"
+    thidua nightly --quiet --settle 3 --as-of "$as_of" || [ $? -eq 1 ]
+    [ "$(sql "select rows_loaded from ops.file")" = 581 ]
 }
 
 @test "without a database the night stops with 3 and nothing is lost" {
