@@ -70,6 +70,22 @@ static bool is_misshapen(struct intake *intake, struct row_state *state,
     return false;
 }
 
+/* A row of a slip that came back as it went out: the fault of its first file no longer shows in a spreadsheet. */
+static bool is_still_misshapen(struct intake *intake, struct row_state *state,
+                               const struct sheet_row *row)
+{
+    if (intake->sheet.supplement[0] == '\0' || intake->shape.heading == NULL) return false;
+    for (uint32_t i = 0; i < row->count && i < LOCATE_COLUMNS; i++) {
+        struct span text = row->cells[i].text;
+        bool named = i < intake->sheet.heading_count && intake->sheet.headings[i][0] != '\0';
+        if (!named && !scan_blank(text)) row_find(state, CODE_TOO_MANY_CELLS, "", (int32_t)i);
+        if (intake->shape.by_column[i] != NULL &&
+            memmem(text.bytes, text.length, "\xEF\xBF\xBD", 3))
+            row_find(state, CODE_BAD_ENCODING_IN_ROW, intake->shape.by_column[i]->name, (int32_t)i);
+    }
+    return state->rejected;
+}
+
 static void set_value(struct row_state *state, int field, const struct cell_value *read)
 {
     state->values[field] = read->value;
@@ -219,7 +235,7 @@ static void begin_state(struct intake *intake, struct row_state *state, const st
 static bool map_cells(struct intake *intake, struct row_state *state, const struct sheet_row *row)
 {
     bool labels = rules_of(state->contract)->labels;
-    if (is_misshapen(intake, state, row)) return true;
+    if (is_misshapen(intake, state, row) || is_still_misshapen(intake, state, row)) return true;
     if (labels && !read_form(intake, state, row)) return false;
     if (!labels) read_cells(intake, state, row);
     for (size_t i = 0; i < state->finding_count; i++)

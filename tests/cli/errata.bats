@@ -177,3 +177,18 @@ JSON
     [ "$(counts sua-khao-sat.xlsx)" = "1,1,0,0,loaded" ]
     [ "$(waiting)" -eq 0 ]
 }
+
+@test "rows sent back as they were are rejected as they were" {
+    export_file a_20260305_0800.csv \
+        'H24.106-260301-0009,"Thôn An Điền, xã Trần Phú",Trực tuyến,01/03/2026,,,Đang xử lý,0,thừa' \
+        'H24.106-260301-0010,"Thôn An Điền, xã Trần Phú",Bay,01/03/2026,,,Đang xử lý,0' \
+        $'H24.106-260301-0011,"Thôn \xff Điền, xã Trần Phú",Trực tuyến,01/03/2026,,,Đang xử lý,0' \
+        'H24.106-260301-0012,"Thôn An Điền, xã Trần Phú",Trực tuyến,01/03/2026,,,Đang xử lý,0'
+    ingest_quietly
+    thidua rejects --quiet --xlsx out
+    cp out/*.xlsx "$inbox/"
+    ingest_quietly
+    [ "$(sql "select rows_read, rows_rejected from ops.file where name like 'loi-%'")" = "3|3" ]
+    [ "$(waiting)" -eq 3 ]
+    [ "$(sql "select count(*) from fact.dossier")" -eq 1 ]
+}
