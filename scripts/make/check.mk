@@ -5,7 +5,7 @@ libdir     ?= /usr/lib
 sysconfdir ?= /etc
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: check check-asan check-cli check-docs check-truth docs bench lint format install
+.PHONY: check check-asan check-cli check-truth bench lint format install
 check: ## every test, with all set-up
 	scripts/test
 check-asan: ## unit tests and the command's tests under ASan and UBSan (clang)
@@ -13,10 +13,6 @@ check-asan: ## unit tests and the command's tests under ASan and UBSan (clang)
 	@PATH="$(CURDIR)/build-asan:$$PATH" THIDUA_SANITIZED=1 bats --tap tests/cli
 check-cli: all ## the command as users run it (bats; needs PG* of a private server)
 	@bats --tap tests/cli
-check-docs: all ## manual, command reference and man page against the program
-	@scripts/check-docs $(BUILD)/thidua
-docs: all ## write docs/lenh.md and docs/thidua.1 from the program
-	scripts/reference $(BUILD)/thidua docs
 check-truth: all ## the samples against truth worked out by other programs
 	@tests/truth/run
 bench: ## thidua beside its peers: scripts/bench [ROWS [ROUNDS]]

@@ -1,8 +1,8 @@
-# Pages of the manual that are made from sources; check-docs tells where one is no longer what its source makes.
+# Pages of the manual that are made from the program and its tables; check-docs tells where one is no longer what its source
+# makes, and where the manual and the program name different commands.
 
 .PHONY: docs check-docs
-docs: ## pages of the manual that are generated
-	xsltproc --nonet scripts/make/codes-table.xsl schemas/catalogue/codes.xml > docs/ma-loi.md
-check-docs: ## generated pages are what their sources make
-	@xsltproc --nonet scripts/make/codes-table.xsl schemas/catalogue/codes.xml | diff -u docs/ma-loi.md - || \
-	    { echo "check-docs: docs/ma-loi.md is not current: run make docs"; exit 1; }
+docs: all ## pages of the manual that are generated: docs/lenh.md, docs/thidua.1, docs/ma-loi.md
+	@scripts/reference $(BUILD)/thidua docs
+check-docs: all ## manual, command reference and man page against the program
+	@scripts/check-docs $(BUILD)/thidua
