@@ -31,8 +31,8 @@ struct closing {
 struct arena {
     struct block *newest;
     struct closing *closings; /* in the arena's own memory */
-    size_t limit, used; /* bytes */
-    size_t next_block;  /* bytes of the next block to be made */
+    size_t limit, used;       /* bytes */
+    size_t next_block;        /* bytes of the next block to be made */
 };
 
 void memory_end(size_t wanted_bytes)

@@ -23,7 +23,8 @@ void arena_close(struct arena *arena); /* accepts NULL */
 void arena_closep(struct arena **arena);
 #define ARENA_AUTO __attribute__((cleanup(arena_closep)))
 
-/* Calls release(what) when the arena is closed or reset, the latest first: for what a library hangs on arena memory. */
+/* Calls release(what) when the arena is closed or reset, the latest first: for what a library hangs
+ * on arena memory. */
 void arena_at_close(struct arena *arena, void (*release)(void *what), void *what);
 
 /* Forgets everything allocated so far; keeps one block for reuse. */

@@ -1,7 +1,8 @@
 /*
  * child: fork, exec, wait (see child.h). Limits are in child_limits.c.
  *
- * Source: spec/operations.md "The night" (reader children), research/reliability.md section 4 (rlimits, gnuplot).
+ * Source: spec/operations.md "The night" (reader children), research/reliability.md section 4
+ *         (rlimits, gnuplot).
  */
 #include "child.h"
 
@@ -97,7 +98,8 @@ bool child_fork(struct child *ret, const struct child_limits *limits, int keep_f
 
 enum { TROUBLE_FD = 3 };
 
-/* In the child of child_exec: the ends go to 0, 1 and 2, the pipe for errno to 3 (closed by exec), the rest is closed. */
+/* In the child of child_exec: the ends go to 0, 1 and 2, the pipe for errno to 3 (closed by exec),
+ * the rest is closed. */
 static bool wire(int in, int out, int trouble)
 {
     /* All are moved above 3 first, so that none is overwritten before its turn. */
@@ -120,7 +122,8 @@ static void tell_trouble(int fd)
     _exit(CHILD_CANNOT_START);
 }
 
-/* The parent's side of `trouble`: 0 = the program runs, else errno (or EIO where the child died unheard). */
+/* The parent's side of `trouble`: 0 = the program runs, else errno (or EIO where the child died
+ * unheard). */
 static int hear_trouble(int fd)
 {
     int number = 0;

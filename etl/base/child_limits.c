@@ -16,7 +16,8 @@
 static bool limit(__rlimit_resource_t resource, long value)
 {
     if (value == 0) return true;
-    /* Processor time ends with SIGXCPU first, which tells the parent why; SIGKILL follows a second later. */
+    /* Processor time ends with SIGXCPU first, which tells the parent why; SIGKILL follows a second
+     * later. */
     struct rlimit bounds = {(rlim_t)value, (rlim_t)value + (resource == RLIMIT_CPU)};
     return setrlimit(resource, &bounds) == 0;
 }

@@ -1,5 +1,6 @@
 /*
- * cli: finding the command, parsing its options, running it (see cli.h). Help texts are in cli_reference.c.
+ * cli: finding the command, parsing its options, running it (see cli.h). Help texts are in
+ *      cli_reference.c.
  */
 #include "cli.h"
 
@@ -68,7 +69,8 @@ int cli_fail(const struct cli_arguments *arguments, const struct error *err)
     return error_exit_status(err);
 }
 
-/* The option of that name: the command's own first, then the common ones; *ret_slot is where its value goes. */
+/* The option of that name: the command's own first, then the common ones; *ret_slot is where its
+ * value goes. */
 static const struct cli_option *find_option(struct cli_arguments *arguments, struct span name,
                                             const char **common, const char ***ret_slot)
 {
@@ -148,7 +150,8 @@ static bool check_operands(const struct cli_arguments *arguments, const struct c
     return error_hint(err, "Xem thidua %s --help.", command->name);
 }
 
-/* Parses everything after the command's name. `common` has one value for each of cli_common_options. */
+/* Parses everything after the command's name. `common` has one value for each of
+ * cli_common_options. */
 static bool parse(struct cli_arguments *arguments, const struct cli_command *command, int argc,
                   char **argv, const char **common, struct error *err)
 {

@@ -38,7 +38,8 @@ static void add_wrapped(struct buffer *out, struct span text, size_t column, siz
     buffer_add_char(out, '\n');
 }
 
-/* "  --name TERM      explanation": the explanation starts on a line of its own after a long term. */
+/* "  --name TERM      explanation": the explanation starts on a line of its own after a long term.
+ * */
 static void add_row(struct buffer *out, const char *term, const char *explanation)
 {
     size_t width = 2 + utf8_chars(span_of(term));
@@ -72,7 +73,8 @@ static void add_options(const struct cli_option *options, struct buffer *out)
     }
 }
 
-/* Paragraphs are lines of the source text; a line that begins with a blank stays as it is (examples). */
+/* Paragraphs are lines of the source text; a line that begins with a blank stays as it is
+ * (examples). */
 static void add_paragraphs(const char *text, struct buffer *out)
 {
     struct span rest = span_of(text), line;

@@ -91,7 +91,8 @@ static const char *variable_of(struct arena *arena, const char *name)
     return variable;
 }
 
-/* home decides where commune.xml is, so it is settled before the rest: option, caller, environment, working folder. */
+/* home decides where commune.xml is, so it is settled before the rest: option, caller, environment,
+ * working folder. */
 static bool settle_home(struct config *config, const char *home,
                         const struct config_option *options, size_t count, struct error *err)
 {

@@ -13,7 +13,8 @@ struct result {
     PGresult *rows;
 };
 
-/* Notices ("relation exists, skipping") are for developers; they may quote data and say nothing to an officer. */
+/* Notices ("relation exists, skipping") are for developers; they may quote data and say nothing to
+ * an officer. */
 static void drop_notice(void *context, const PGresult *notice)
 {
     (void)context;
@@ -35,7 +36,8 @@ static bool cannot_connect(PGconn *connection, struct error *err)
 
 static PGconn *connect_server(void)
 {
-    /* Given names win over the environment; host, database, user and service are libpq's own business. */
+    /* Given names win over the environment; host, database, user and service are libpq's own
+     * business. */
     static const char *const names[] = {
         "connect_timeout",     "keepalives",       "keepalives_idle",
         "keepalives_interval", "keepalives_count", "tcp_user_timeout",

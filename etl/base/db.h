@@ -1,11 +1,13 @@
 /*
  * db: PostgreSQL through libpq. The only file besides load/stage.c that includes libpq-fe.h.
  *
- * In:     libpq's own settings (PGHOST, PGDATABASE, service file). Values travel as text parameters ($1...), SQL is a
- *         whole statement from a file, embedded at build time (sql.h).
- * Out:    every session starts with an empty search_path, TimeZone Asia/Ho_Chi_Minh, DateStyle ISO, client_encoding
- *         UTF8, jit off, application_name thidua, idle and connect time-outs, client_connection_check_interval.
- * Errors: CODE_DB_CONNECT, CODE_DB (exit 3) with SQLSTATE; the server's text without parameter values
+ * In:     libpq's own settings (PGHOST, PGDATABASE, service file). Values travel as text parameters
+ *         ($1...), SQL is a whole statement from a file, embedded at build time (sql.h).
+ * Out:    every session starts with an empty search_path, TimeZone Asia/Ho_Chi_Minh, DateStyle ISO,
+ *         client_encoding UTF8, jit off, application_name thidua, idle and connect time-outs,
+ *         client_connection_check_interval.
+ * Errors: CODE_DB_CONNECT, CODE_DB (exit 3) with SQLSTATE; the server's text without parameter
+ *         values
  *         (PQERRORS_SQLSTATE): citizens' values never come back in a message.
  * Owns:   db_close frees the connection, result_release the rows.
  */
@@ -28,7 +30,8 @@ void db_closep(struct db **db);
 /* The libpq connection (PGconn *) for load/stage.c and nobody else. */
 void *db_native(struct db *db);
 
-/* Runs one statement with text parameters (NULL = SQL null). ret may be NULL where no rows are wanted. */
+/* Runs one statement with text parameters (NULL = SQL null). ret may be NULL where no rows are
+ * wanted. */
 MUST_CHECK bool db_run(struct db *db, const char *sql, size_t count, const char *const *parameters,
                        struct result **ret, struct error *err);
 /* Runs a script of several statements without parameters (migrations). */

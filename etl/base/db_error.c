@@ -2,16 +2,18 @@
  * db_error: from a failed result to an error that keeps citizens' values out.
  *
  * In:     a PGresult with an error status, or a dead connection.
- * Out:    SQLSTATE, name of constraint, table and column; the server's own sentence only for classes of errors that
- *         speak of our SQL or of the server, never of data (a bad cast or a duplicate key prints the value).
+ * Out:    SQLSTATE, name of constraint, table and column; the server's own sentence only for
+ *         classes of errors that speak of our SQL or of the server, never of data (a bad cast or a
+ *         duplicate key prints the value).
  * Source: research/reliability.md 2.5 "Server log leak"; PostgreSQL 15 manual, appendix A.
  */
 #include "db_private.h"
 
 #include <string.h>
 
-/* Classes whose message holds no data: access, catalogue, syntax, resources, shutdown, configuration, internal errors,
- * and what our own functions raise (P0001: they are written without values). */
+/* Classes whose message holds no data: access, catalogue, syntax, resources, shutdown,
+ * configuration, internal errors, and what our own functions raise (P0001: they are written without
+ * values). */
 static bool speaks_of_no_data(const char *state)
 {
     static const char *const classes[] = {"0A", "08", "25", "26", "28", "2B", "34",
@@ -36,7 +38,8 @@ static const char *field(const PGresult *result, int code)
     return text ? text : "";
 }
 
-/* "dòng 12 của câu lệnh": the line of our statement that the server points at; characters count from 1. */
+/* "dòng 12 của câu lệnh": the line of our statement that the server points at; characters count
+ * from 1. */
 static void name_line(const PGresult *result, const char *sql, struct error *err)
 {
     int64_t position;

@@ -15,8 +15,8 @@ struct db {
     bool alone;     /* the stream runs outside a transaction: cancelling it harms nothing else */
 };
 
-/* What the server's refusal means: code, SQLSTATE, text without values. `sql` helps to name the line; may be NULL.
- * Always returns false. */
+/* What the server's refusal means: code, SQLSTATE, text without values. `sql` helps to name the
+ * line; may be NULL. Always returns false. */
 bool db_explain(PGconn *connection, const PGresult *result, const char *sql, struct error *err);
 
 #endif

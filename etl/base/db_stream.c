@@ -1,5 +1,6 @@
 /*
- * db_stream: rows one at a time, so that memory does not grow with their number (libpq's single-row mode; see db.h).
+ * db_stream: rows one at a time, so that memory does not grow with their number (libpq's single-row
+ *            mode; see db.h).
  */
 #include "db_private.h"
 
@@ -31,7 +32,8 @@ bool db_stream_next(struct db *db, bool *ret_row, struct error *err)
         db_stream_end(db);
         return false;
     }
-    /* The last result has no row but still tells the columns; after it libpq wants to be read to the end. */
+    /* The last result has no row but still tells the columns; after it libpq wants to be read to
+     * the end. */
     PGresult *rest;
     while ((rest = PQgetResult(db->connection))) PQclear(rest);
     db->streaming = false;
@@ -65,8 +67,8 @@ void db_stream_end(struct db *db)
 {
     PGresult *rest;
     if (db->streaming) {
-        /* Cancel first: an early stop must not wait for millions of rows to be sent. In a transaction it would abort
-         * everything, so there the rest is read. */
+        /* Cancel first: an early stop must not wait for millions of rows to be sent. In a
+         * transaction it would abort everything, so there the rest is read. */
         PGcancel *cancel = db->alone ? PQgetCancel(db->connection) : NULL;
         char reason[256];
         if (cancel) PQcancel(cancel, reason, sizeof reason);

@@ -1,5 +1,6 @@
 /*
- * error: what went wrong, where, why, what to do; carried from where it was met to where it is told.
+ * error: what went wrong, where, why, what to do; carried from where it was met to where it is
+ *        told.
  *
  * In:     a code of the generated table (schemas/catalogue/codes.xml), a Vietnamese text, a place.
  * Out:    `struct error`, plain data, no ownership; text is UTF-8, cut at whole characters.

@@ -10,10 +10,11 @@
 
 enum { FIRST_CELLS = 256, OUTPUT_LIMIT_BYTES = 1 << 30, FLUSH_BYTES = 1 << 16, WIDEST_CHARS = 60 };
 
-void listing_begin(struct listing *listing, struct arena *arena, const struct listing_column *columns,
-                   size_t count, bool csv)
+void listing_begin(struct listing *listing, struct arena *arena,
+                   const struct listing_column *columns, size_t count, bool csv)
 {
-    *listing = (struct listing){.arena = arena, .columns = columns, .column_count = count, .csv = csv};
+    *listing =
+        (struct listing){.arena = arena, .columns = columns, .column_count = count, .csv = csv};
 }
 
 void listing_add(struct listing *listing, const char *text)
@@ -53,8 +54,8 @@ static size_t *widths(const struct listing *listing)
     return width;
 }
 
-static void add_cell(struct buffer *out, const struct listing *listing, size_t column, const char *text,
-                     const size_t *width)
+static void add_cell(struct buffer *out, const struct listing *listing, size_t column,
+                     const char *text, const size_t *width)
 {
     bool last = column + 1 == listing->column_count;
     if (width) {
@@ -71,7 +72,8 @@ bool listing_print(const struct listing *listing, int fd, struct error *err)
     buffer_init(&out, OUTPUT_LIMIT_BYTES);
     const size_t *width = listing->csv ? NULL : widths(listing);
     for (size_t i = 0; i < listing->column_count; i++)
-        add_cell(&out, listing, i, width ? listing->columns[i].title : listing->columns[i].name, width);
+        add_cell(&out, listing, i, width ? listing->columns[i].title : listing->columns[i].name,
+                 width);
     for (size_t i = 0; i < listing->cell_count; i++) {
         add_cell(&out, listing, i % listing->column_count, listing->cells[i], width);
         if (out.length < FLUSH_BYTES) continue;

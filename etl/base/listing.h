@@ -1,8 +1,10 @@
 /*
  * listing: rows of a command's answer, as an aligned table for people or as CSV for programs.
  *
- * In:     columns with a name (CSV heading) and a Vietnamese title (table heading); cells as text, "" = nothing.
- * Out:    written to a descriptor at listing_print: RFC 4180 with LF, or columns padded to their widest cell in characters.
+ * In:     columns with a name (CSV heading) and a Vietnamese title (table heading); cells as text,
+ *         "" = nothing.
+ * Out:    written to a descriptor at listing_print: RFC 4180 with LF, or columns padded to their
+ *         widest cell in characters.
  * Owns:   cells are copied into the arena.
  */
 #ifndef THIDUA_BASE_LISTING_H
@@ -27,7 +29,8 @@ struct listing {
     size_t cell_count, cell_capacity;
 };
 
-void listing_begin(struct listing *listing, struct arena *arena, const struct listing_column *columns, size_t count, bool csv);
+void listing_begin(struct listing *listing, struct arena *arena,
+                   const struct listing_column *columns, size_t count, bool csv);
 /* The next cell, row by row from the left. */
 void listing_add(struct listing *listing, const char *text);
 MUST_CHECK bool listing_print(const struct listing *listing, int fd, struct error *err);

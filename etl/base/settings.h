@@ -1,7 +1,9 @@
 /*
- * settings: the table of all settings: name, kind, default, bounds, help. Private to config and cli.
+ * settings: the table of all settings: name, kind, default, bounds, help. Private to config and
+ *           cli.
  *
- * Out:    the name is also the element of commune.xml, the option (--name) and the variable (THIDUA_NAME, '-' as '_').
+ * Out:    the name is also the element of commune.xml, the option (--name) and the variable
+ *         (THIDUA_NAME, '-' as '_').
  * Source: spec/operations.md ("Limits, all settings with stated defaults"; "Outputs"; "Secrets").
  */
 #ifndef THIDUA_BASE_SETTINGS_H
@@ -33,7 +35,8 @@ struct setting_definition {
 
 extern const struct setting_definition setting_definitions[]; /* ends with a NULL name */
 
-/* The text as this setting keeps it (numbers plain, blanks cut), or an error that names the setting. */
+/* The text as this setting keeps it (numbers plain, blanks cut), or an error that names the
+ * setting. */
 MUST_CHECK bool setting_parse(const struct setting_definition *definition, const char *text,
                               struct arena *arena, const char **ret_value, struct error *err);
 

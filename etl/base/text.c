@@ -199,8 +199,10 @@ void buffer_add_json(struct buffer *buffer, struct span text)
     for (size_t i = 0; i < text.length; i++) {
         unsigned char byte = (unsigned char)text.bytes[i];
         if (byte == '"' || byte == '\\') buffer_add_char(buffer, '\\');
-        if (byte < 0x20) buffer_printf(buffer, "\\u%04x", byte);
-        else buffer_add_char(buffer, (char)byte);
+        if (byte < 0x20)
+            buffer_printf(buffer, "\\u%04x", byte);
+        else
+            buffer_add_char(buffer, (char)byte);
     }
     buffer_add_char(buffer, '"');
 }

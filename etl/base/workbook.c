@@ -1,8 +1,8 @@
 /*
  * workbook: the file, its sheets and styles; see workbook.h.
  *
- * Source: ECMA-376 (sheet names of 31 characters without []:*?/\); the package is stamped with constant times by
- *         libxlsxwriter, so that only created_at would differ.
+ * Source: ECMA-376 (sheet names of 31 characters without []:*?/\); the package is stamped with
+ *         constant times by libxlsxwriter, so that only created_at would differ.
  */
 #include "workbook_private.h"
 

@@ -1,15 +1,19 @@
 /*
- * workbook: XLSX files written with libxlsxwriter: the only module that includes it. Generic: sheets, cells, styles,
- *           drop-downs, notes.
+ * workbook: XLSX files written with libxlsxwriter: the only module that includes it. Generic:
+ *           sheets, cells, styles, drop-downs, notes.
  *
- * In:     UTF-8 text; rows and columns from 0. Text is always text, also where it begins with = + - @; only
- *         sheet_formula makes formulas. Numbers must be finite.
- * Out:    workbook_finish writes aside, opens the package again (every part unpacks, every XML part is well-formed),
- *         syncs and renames. Equal content gives equal bytes: a file that is the same already is left alone.
- * Limits: a cell holds 32,767 characters (longer text is cut, ending in "…"), a list of a drop-down 255.
- * Owns:   the workbook lives until workbook_finish or workbook_closep; sheets and styles belong to it.
- * Errors: cells return nothing: the first fault is kept and told by workbook_finish. CODE_FILE_WRITE, CODE_DISK_FULL,
- *         CODE_OUTPUT_CHECK (bad UTF-8, a number that is none, a package that does not open again).
+ * In:     UTF-8 text; rows and columns from 0. Text is always text, also where it begins with = + -
+ *         @; only sheet_formula makes formulas. Numbers must be finite.
+ * Out:    workbook_finish writes aside, opens the package again (every part unpacks, every XML part
+ *         is well-formed), syncs and renames. Equal content gives equal bytes: a file that is the
+ *         same already is left alone.
+ * Limits: a cell holds 32,767 characters (longer text is cut, ending in "…"), a list of a drop-down
+ *         255.
+ * Owns:   the workbook lives until workbook_finish or workbook_closep; sheets and styles belong to
+ *         it.
+ * Errors: cells return nothing: the first fault is kept and told by workbook_finish.
+ *         CODE_FILE_WRITE, CODE_DISK_FULL, CODE_OUTPUT_CHECK (bad UTF-8, a number that is none, a
+ *         package that does not open again).
  */
 #ifndef THIDUA_BASE_WORKBOOK_H
 #define THIDUA_BASE_WORKBOOK_H
@@ -31,7 +35,8 @@ struct workbook_style {
     const char *number_format; /* "@" = text; NULL = general */
 };
 
-/* What a reader of the cell is told when it is chosen, and whether other values are refused. Zero = nothing said. */
+/* What a reader of the cell is told when it is chosen, and whether other values are refused. Zero =
+ * nothing said. */
 struct sheet_prompt {
     const char *title, *message; /* cut at 32 and 255 characters */
     bool strict;
@@ -42,7 +47,8 @@ struct sheet_area {
     uint16_t first_column, last_column;
 };
 
-/* created_at: seconds since 1970 for the file's properties, said by the caller so that equal content gives equal bytes. */
+/* created_at: seconds since 1970 for the file's properties, said by the caller so that equal
+ * content gives equal bytes. */
 MUST_CHECK bool workbook_open(struct workbook **ret, struct arena *arena, const char *path,
                               const char *title, int64_t created_at, struct error *err);
 /* Ends the file; *ret_changed (may be NULL) tells whether the file on disk is another one now. */
@@ -80,7 +86,8 @@ void sheet_height(struct worksheet *sheet, uint32_t row, double points);
 void sheet_freeze(struct worksheet *sheet, uint32_t row, uint16_t column);
 /* Filter buttons on the first row of the area. */
 void sheet_filter(struct worksheet *sheet, struct sheet_area area);
-/* Colours numbers of at least the limit by one style, smaller ones by the other; words stay as they are. */
+/* Colours numbers of at least the limit by one style, smaller ones by the other; words stay as they
+ * are. */
 void sheet_colour(struct worksheet *sheet, struct sheet_area area, double limit, unsigned reached,
                   unsigned below);
 void sheet_landscape(struct worksheet *sheet);
@@ -94,7 +101,8 @@ void sheet_dates(struct worksheet *sheet, struct sheet_area area, int64_t first_
                  int64_t last_day, const struct sheet_prompt *prompt);
 void sheet_any(struct worksheet *sheet, struct sheet_area area, const struct sheet_prompt *prompt);
 
-/* Opens a finished package again; CODE_OUTPUT_CHECK where a part does not unpack or is no well-formed XML. */
+/* Opens a finished package again; CODE_OUTPUT_CHECK where a part does not unpack or is no
+ * well-formed XML. */
 MUST_CHECK bool workbook_check(const char *path, struct error *err);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * workbook_check: a written package is opened again with another library (libzip) and its parts parsed (libxml2).
+ * workbook_check: a written package is opened again with another library (libzip) and its parts
+ *                 parsed (libxml2).
  */
 #include "workbook.h"
 

@@ -1,5 +1,6 @@
 /*
- * workbook_private: the state shared by workbook.c (the file) and workbook_cell.c (what stands in it).
+ * workbook_private: the state shared by workbook.c (the file) and workbook_cell.c (what stands in
+ *                   it).
  */
 #ifndef THIDUA_BASE_WORKBOOK_PRIVATE_H
 #define THIDUA_BASE_WORKBOOK_PRIVATE_H
@@ -30,7 +31,8 @@ struct worksheet {
 
 /* Keeps the first fault. */
 void workbook_fault(struct workbook *workbook, const char *sheet, uint32_t row, const char *what);
-/* Text as a cell may hold it: at most max_chars characters; NULL where it is not UTF-8 (then a fault is kept). */
+/* Text as a cell may hold it: at most max_chars characters; NULL where it is not UTF-8 (then a
+ * fault is kept). */
 const char *workbook_fit(struct worksheet *sheet, uint32_t row, const char *text, size_t max_chars);
 lxw_format *workbook_format(const struct workbook *workbook, unsigned style);
 

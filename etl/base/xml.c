@@ -1,8 +1,8 @@
 /*
  * xml: loading, checking and walking of our own XML with libxml2 (see xml.h).
  *
- * Source: research/reliability.md section 4 (libxml2 2.9.14): own descriptor, NONET, no catalogue, no DOCTYPE, never
- *         NOENT, DTDLOAD, HUGE, RECOVER.
+ * Source: research/reliability.md section 4 (libxml2 2.9.14): own descriptor, NONET, no catalogue,
+ *         no DOCTYPE, never NOENT, DTDLOAD, HUGE, RECOVER.
  */
 #include "xml.h"
 

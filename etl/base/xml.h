@@ -1,12 +1,14 @@
 /*
- * xml: our own XML (commune.xml, contracts, catalogue, rubric, reports), read safely and checked by its XSD.
+ * xml: our own XML (commune.xml, contracts, catalogue, rubric, reports), read safely and checked by
+ *      its XSD.
  *
- * In:     files we or the deployment's owner wrote; never an officer's upload (that is read/xml.c's, in the sandbox).
- *         No network, no catalogue, no entity expansion; a DOCTYPE is refused. At most 64 MiB.
- * Out:    a tree of elements that keeps line numbers; defaults and fixed values of the XSD are filled in.
- *         Names are local names: the XSD has settled the namespace.
- * Errors: CODE_CONFIG (exit 2) with file and line and a Vietnamese sentence; libxml2's own English words as hint.
- *         CODE_NOT_INITIALISED never; a missing file is CODE_FILE_OPEN.
+ * In:     files we or the deployment's owner wrote; never an officer's upload (that is
+ *         read/xml.c's, in the sandbox). No network, no catalogue, no entity expansion; a DOCTYPE
+ *         is refused. At most 64 MiB.
+ * Out:    a tree of elements that keeps line numbers; defaults and fixed values of the XSD are
+ *         filled in. Names are local names: the XSD has settled the namespace.
+ * Errors: CODE_CONFIG (exit 2) with file and line and a Vietnamese sentence; libxml2's own English
+ *         words as hint. CODE_NOT_INITIALISED never; a missing file is CODE_FILE_OPEN.
  * Owns:   strings and nodes live until xml_closep; xml_text's strings live in the arena given.
  */
 #ifndef THIDUA_BASE_XML_H
@@ -20,7 +22,8 @@
 struct xml;
 struct xml_node; /* an element */
 
-/* Parses the file and validates it (xsd_path NULL = well-formed only). The first problem becomes the error. */
+/* Parses the file and validates it (xsd_path NULL = well-formed only). The first problem becomes
+ * the error. */
 MUST_CHECK bool xml_load(const char *path, const char *xsd_path, struct xml **ret,
                          struct error *err);
 void xml_closep(struct xml **doc);
@@ -28,13 +31,14 @@ void xml_closep(struct xml **doc);
 
 /* Called once for each problem found, in the order of lines. */
 typedef void xml_report(void *context, const struct error *problem);
-/* As xml_load, but tells every problem and keeps nothing; *ret_problems counts them. False only where the XSD or the
- * machine fails. Streams: memory stays small for a document of any size. */
+/* As xml_load, but tells every problem and keeps nothing; *ret_problems counts them. False only
+ * where the XSD or the machine fails. Streams: memory stays small for a document of any size. */
 MUST_CHECK bool xml_check(const char *path, const char *xsd_path, xml_report *report, void *context,
                           size_t *ret_problems, struct error *err);
 
 const struct xml_node *xml_root(const struct xml *doc);
-/* The first child element of that name (NULL = any), and the next one beside it; NULL where there is none:
+/* The first child element of that name (NULL = any), and the next one beside it; NULL where there
+ * is none:
  *     for (node = xml_child(parent, "column"); node; node = xml_next(node, "column")) */
 const struct xml_node *xml_child(const struct xml_node *node, const char *name);
 const struct xml_node *xml_next(const struct xml_node *node, const char *name);
@@ -50,7 +54,8 @@ const char *xml_attribute_or(const struct xml_node *node, const char *name, cons
 int64_t xml_attribute_int(const struct xml_node *node, const char *name, int64_t otherwise);
 bool xml_attribute_bool(const struct xml_node *node, const char *name, bool otherwise);
 
-/* Text of the element itself (not of its children), blanks at the ends cut, comments skipped; "" for none. */
+/* Text of the element itself (not of its children), blanks at the ends cut, comments skipped; ""
+ * for none. */
 const char *xml_text(const struct xml_node *node, struct arena *arena);
 /* Text of the first child of that name; NULL where there is no such child. */
 const char *xml_child_text(const struct xml_node *node, const char *name, struct arena *arena);

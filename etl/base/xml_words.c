@@ -1,5 +1,6 @@
 /*
- * xml_words: what libxml2 found, said in Vietnamese by the number of the problem; its English words follow as hint,
+ * xml_words: what libxml2 found, said in Vietnamese by the number of the problem; its English words
+ *            follow as hint,
  * because they name the element, the value and what was expected.
  */
 #include "xml_words.h"

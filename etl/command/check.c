@@ -1,5 +1,6 @@
 /*
- * check: validates configuration, contracts, catalogue and rubric, and tells every problem with file and line; tries the
+ * check: validates configuration, contracts, catalogue and rubric, and tells every problem with
+ *        file and line; tries the
  * SQL of the measures where the database can be reached. Changes nothing.
  *
  * Out:    exit 0 where all is well, 2 where something is wrong.
@@ -72,7 +73,8 @@ static void check_catalogue(struct checking *checking, const struct config *conf
     check_file(checking, access(own, F_OK) == 0 ? own : installed, xsd);
 }
 
-/* The rubric of the plan year, where there is one: form and meaning, against the catalogue in force. */
+/* The rubric of the plan year, where there is one: form and meaning, against the catalogue in
+ * force. */
 static void check_rubric(struct checking *checking, const struct config *config)
 {
     const char *own = path_join(checking->arena, config->home, "indicators.xml");
@@ -135,7 +137,8 @@ static void check_meaning(struct checking *checking, const struct config *config
     told(checking, catalogue_load(checking->arena, config, ret_catalogue, &err), &err);
 }
 
-/* The SQL of every measure against the deployment's database; without one there is nothing to try it on. */
+/* The SQL of every measure against the deployment's database; without one there is nothing to try
+ * it on. */
 static void check_sql(struct checking *checking, const struct config *config,
                       const struct catalogue *catalogue)
 {

@@ -1,5 +1,6 @@
 /*
- * config: prints every setting, its value and where it came from; then the dated rules of commune.xml.
+ * config: prints every setting, its value and where it came from; then the dated rules of
+ *         commune.xml.
  */
 #include "base/cli.h"
 #include "base/listing.h"

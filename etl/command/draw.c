@@ -1,5 +1,6 @@
 /*
- * draw: picks villages and claims for an on-the-spot check; with --results records what the check found.
+ * draw: picks villages and claims for an on-the-spot check; with --results records what the check
+ *       found.
  */
 #include "command/draw.h"
 #include "base/path.h"

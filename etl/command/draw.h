@@ -1,5 +1,6 @@
 /*
- * draw: the two faces of `thidua draw`: the list (draw.c) and what the check found (draw_results.c).
+ * draw: the two faces of `thidua draw`: the list (draw.c) and what the check found
+ *       (draw_results.c).
  */
 #ifndef THIDUA_COMMAND_DRAW_H
 #define THIDUA_COMMAND_DRAW_H

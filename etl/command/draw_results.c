@@ -2,7 +2,8 @@
  * draw_results: reads a filled check list and records the verified values, all or none.
  *
  * In:     the list that `draw` wrote (CSV, XLSX, ODS), title lines above the headings allowed, with
- *         percentage, by whom and day (YYYY-MM-DD or DD/MM/YYYY) filled in; a row without a verified value is not checked yet.
+ *         percentage, by whom and day (YYYY-MM-DD or DD/MM/YYYY) filled in; a row without a
+ *         verified value is not checked yet.
  * Errors: CODE_CONFIG with file and row; never a cell's text.
  */
 #include "base/hash.h"

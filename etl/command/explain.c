@@ -1,5 +1,6 @@
 /*
- * explain: where a rank comes from: points, criteria, and an indicator's value down to the rows of the files.
+ * explain: where a rank comes from: points, criteria, and an indicator's value down to the rows of
+ *          the files.
  */
 #include "model/explain.h"
 #include "base/cli.h"
@@ -46,7 +47,8 @@ static bool points(struct explaining *explaining, struct explain_score *score, s
     return indicator(explaining, score->indicator, score->period, err);
 }
 
-/* A second operand that is no criterion of the year's rubric, or one with --period, is an indicator. */
+/* A second operand that is no criterion of the year's rubric, or one with --period, is an
+ * indicator. */
 static bool explain(struct explaining *explaining, struct error *err)
 {
     const struct cli_arguments *arguments = explaining->arguments;

@@ -1,9 +1,9 @@
 /*
  * nightly: what cron runs: one night under the lock.
  */
+#include "night/nightly.h"
 #include "commands.h"
 #include "night/lock.h"
-#include "night/nightly.h"
 #include "open.h"
 
 #include <stdio.h>
@@ -31,8 +31,9 @@ const struct cli_command command_nightly = {
     .name = "nightly",
     .operands = "",
     .summary = "một lượt đêm: nạp hộp nhận, tính chỉ số, công bố báo cáo (lệnh mà cron chạy)",
-    .help = "Chỉ một lượt chạy một lúc; lượt thứ hai thoát ngay với mã 75. Bị ngắt giữa chừng thì chạy lại: "
-            "không mất và không lặp dữ liệu. Dùng --quiet trong cron: xong việc thì không in gì.",
+    .help =
+        "Chỉ một lượt chạy một lúc; lượt thứ hai thoát ngay với mã 75. Bị ngắt giữa chừng thì chạy lại: "
+        "không mất và không lặp dữ liệu. Dùng --quiet trong cron: xong việc thì không in gì.",
     .options = options,
     .run = run,
 };

@@ -7,7 +7,8 @@
 #include "base/cli.h"
 #include "base/db.h"
 
-/* Loads the settings (commune.xml must be there), bounds the program's memory, connects, and refuses a schema that is not this program's. */
+/* Loads the settings (commune.xml must be there), bounds the program's memory, connects, and
+ * refuses a schema that is not this program's. */
 MUST_CHECK bool command_open(const struct cli_arguments *arguments, struct config *ret_config,
                              struct db **ret_db, struct error *err);
 

@@ -1,5 +1,6 @@
 /*
- * report: reads the database once, makes every rendering and publishes them at once; or renders an archived report.xml.
+ * report: reads the database once, makes every rendering and publishes them at once; or renders an
+ *         archived report.xml.
  */
 #include "base/path.h"
 #include "commands.h"

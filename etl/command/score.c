@@ -1,5 +1,6 @@
 /*
- * score: points, totals, ranks, grades of a year; or of any table of values, without storing anything.
+ * score: points, totals, ranks, grades of a year; or of any table of values, without storing
+ *        anything.
  */
 #include "command/score.h"
 

@@ -1,5 +1,6 @@
 /*
- * score: the two faces of `thidua score`: the stored year (score.c) and any table of values (score_table.c).
+ * score: the two faces of `thidua score`: the stored year (score.c) and any table of values
+ *        (score_table.c).
  */
 #ifndef THIDUA_COMMAND_SCORE_H
 #define THIDUA_COMMAND_SCORE_H

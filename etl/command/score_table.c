@@ -1,10 +1,13 @@
 /*
- * score_table: scores any table of unit, indicator, value by any rubric, to try a rubric or check a ranking.
+ * score_table: scores any table of unit, indicator, value by any rubric, to try a rubric or check a
+ *              ranking.
  *
- * In:     a table with headings unit, indicator, value and, if wanted, state (ok, no_report, not_applicable,
- *         inconsistent, unreliable); an empty value is missing. Numbers with a point.
- * Out:    CSV unit,code,points,rank: a line for each unit, criterion and group, then unit,TOTAL,points,rank in order of
- *         rank; with --grades unit,points,rank,grade,bound_grade,bound_by. Temporary tables only, rolled back.
+ * In:     a table with headings unit, indicator, value and, if wanted, state (ok, no_report,
+ *         not_applicable, inconsistent, unreliable); an empty value is missing. Numbers with a
+ *         point.
+ * Out:    CSV unit,code,points,rank: a line for each unit, criterion and group, then
+ *         unit,TOTAL,points,rank in order of rank; with --grades
+ *         unit,points,rank,grade,bound_grade,bound_by. Temporary tables only, rolled back.
  * Errors: CODE_CONFIG with file and row; never a cell's text.
  */
 #include "command/score.h"
@@ -169,7 +172,8 @@ static bool write_listing(const struct result *listing, const char *path, struct
     return fd_write_all(STDOUT_FILENO, text.bytes, text.length, err);
 }
 
-/* An indicator without any row is missing in every unit: more often than not its code is mistyped. */
+/* An indicator without any row is missing in every unit: more often than not its code is mistyped.
+ * */
 static bool warn_absent(struct db *db, const struct table *table, struct error *err)
 {
     const char *absent;

@@ -1,5 +1,6 @@
 /*
- * status: what the officer looks at when something seems wrong: last runs, files by state, what waits for a decision,
+ * status: what the officer looks at when something seems wrong: last runs, files by state, what
+ *         waits for a decision,
  * which village's report is missing.
  */
 #include "base/listing.h"
@@ -16,21 +17,29 @@ struct status {
     struct arena *arena;
 };
 
-static const struct listing_column run_columns[] = {
-    {"kind", "lượt", false}, {"started", "bắt đầu", false}, {"ended", "kết thúc", false},
-    {"state", "trạng thái", false}, {"exit_status", "mã thoát", true}};
-static const struct listing_column file_columns[] = {
-    {"state", "trạng thái tệp", false}, {"files", "số tệp", true}, {"rows_rejected", "dòng bị loại", true}};
-static const struct listing_column waiting_columns[] = {
-    {"file", "tệp chờ xử lý", false}, {"state", "trạng thái", false}, {"reason", "lý do", false}, {"since", "nhận lúc", false}};
+static const struct listing_column run_columns[] = {{"kind", "lượt", false},
+                                                    {"started", "bắt đầu", false},
+                                                    {"ended", "kết thúc", false},
+                                                    {"state", "trạng thái", false},
+                                                    {"exit_status", "mã thoát", true}};
+static const struct listing_column file_columns[] = {{"state", "trạng thái tệp", false},
+                                                     {"files", "số tệp", true},
+                                                     {"rows_rejected", "dòng bị loại", true}};
+static const struct listing_column waiting_columns[] = {{"file", "tệp chờ xử lý", false},
+                                                        {"state", "trạng thái", false},
+                                                        {"reason", "lý do", false},
+                                                        {"since", "nhận lúc", false}};
 static const struct listing_column missing_columns[] = {
     {"village", "thôn", false}, {"name", "tên", false}, {"months", "tháng chưa có báo cáo", false}};
 
 /* The words of people for the words of the ledger. */
 static const char *shown(const char *column, const char *text)
 {
-    static const char *const states[][2] = {{"loaded", "đã nạp"}, {"loaded_with_rejects", "đã nạp, có dòng bị loại"},
-        {"superseded", "đã có bản mới hơn"}, {"held", "đang giữ lại"}, {"rejected", "bị từ chối"}};
+    static const char *const states[][2] = {{"loaded", "đã nạp"},
+                                            {"loaded_with_rejects", "đã nạp, có dòng bị loại"},
+                                            {"superseded", "đã có bản mới hơn"},
+                                            {"held", "đang giữ lại"},
+                                            {"rejected", "bị từ chối"}};
     if (strcmp(column, "reason") == 0) return code_info(code_named(text))->text;
     if (strcmp(column, "state") != 0) return text;
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
@@ -42,7 +51,8 @@ static const char *shown(const char *column, const char *text)
 static bool section(const struct status *status, const char *sql, size_t parameter_count,
                     const struct listing_column *columns, struct error *err)
 {
-    const char *const parameters[] = {config_text(status->config, "commune-code"), config_text(status->config, "as-of"),
+    const char *const parameters[] = {config_text(status->config, "commune-code"),
+                                      config_text(status->config, "as-of"),
                                       config_text(status->config, "plan-year")};
     RESULT_AUTO struct result *rows = NULL;
     if (!db_run(status->db, sql, parameter_count, parameters, &rows, err)) return false;
@@ -56,7 +66,8 @@ static bool section(const struct status *status, const char *sql, size_t paramet
 
 static bool print_json(const struct status *status, struct error *err)
 {
-    const char *const parameters[] = {config_text(status->config, "commune-code"), config_text(status->config, "as-of")};
+    const char *const parameters[] = {config_text(status->config, "commune-code"),
+                                      config_text(status->config, "as-of")};
     RESULT_AUTO struct result *rows = NULL;
     if (!db_run(status->db, sql_status_json, 2, parameters, &rows, err)) return false;
     const char *text = result_text(rows, 0, 0);
@@ -85,8 +96,7 @@ static int run(const struct cli_arguments *arguments)
 }
 
 static const struct cli_option options[] = {
-    {"format", "text|json", "dạng in ra (mặc định: text)", false, false},
-    {0}};
+    {"format", "text|json", "dạng in ra (mặc định: text)", false, false}, {0}};
 
 const struct cli_command command_status = {
     .name = "status",

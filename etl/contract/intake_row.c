@@ -70,7 +70,8 @@ static bool is_misshapen(struct intake *intake, struct row_state *state,
     return false;
 }
 
-/* A row of a slip that came back as it went out: the fault of its first file no longer shows in a spreadsheet. */
+/* A row of a slip that came back as it went out: the fault of its first file no longer shows in a
+ * spreadsheet. */
 static bool is_still_misshapen(struct intake *intake, struct row_state *state,
                                const struct sheet_row *row)
 {

@@ -1,6 +1,7 @@
 /*
- * slip: the marks of a sheet of rejected rows that goes back for correction, shared by who writes it (load/errata.c) and
- *       who reads it again (title.c, intake_sheet.c). Such a sheet adds to the month's sheet and never replaces it.
+ * slip: the marks of a sheet of rejected rows that goes back for correction, shared by who writes
+ *       it (load/errata.c) and who reads it again (title.c, intake_sheet.c). Such a sheet adds to
+ *       the month's sheet and never replaces it.
  */
 #ifndef THIDUA_CONTRACT_SLIP_H
 #define THIDUA_CONTRACT_SLIP_H

@@ -47,7 +47,8 @@ bool deployment_make_folders(struct arena *arena, const char *home, struct error
     return true;
 }
 
-/* Writes the file with another word between <calendar> and </calendar>; comments and the rest stay as they are. */
+/* Writes the file with another word between <calendar> and </calendar>; comments and the rest stay
+ * as they are. */
 static bool set_calendar(const char *path, struct span text, const char *calendar,
                          struct error *err)
 {

@@ -1,5 +1,6 @@
 /*
- * errata: see errata.h. Everything is read from one snapshot; what the slips hand out is remembered with it.
+ * errata: see errata.h. Everything is read from one snapshot; what the slips hand out is remembered
+ *         with it.
  */
 #include "errata.h"
 

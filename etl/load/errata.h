@@ -1,13 +1,17 @@
 /*
- * errata: workbooks of the rejected rows that wait for correction ("loi-*.xlsx"), to be sent back and read in again.
+ * errata: workbooks of the rejected rows that wait for correction ("loi-*.xlsx"), to be sent back
+ *         and read in again.
  *
- * In:     ops.waiting (rejected rows in force that nobody has answered) with their cells from the quarantine.
- * Out:    for a village and month loi-NAME-MONTH.xlsx, for another family's file loi-FILE-DIGITS.xlsx: for every source
- *         sheet one sheet with the same headings, the wrong cells coloured, the reasons beside them, and a title block by
- *         which the sheet is known again as a supplement (contract/slip.h). Unchanged files are left alone; with `sweep`
+ * In:     ops.waiting (rejected rows in force that nobody has answered) with their cells from the
+ *         quarantine.
+ * Out:    for a village and month loi-NAME-MONTH.xlsx, for another family's file
+ *         loi-FILE-DIGITS.xlsx: for every source sheet one sheet with the same headings, the wrong
+ *         cells coloured, the reasons beside them, and a title block by which the sheet is known
+ *         again as a supplement (contract/slip.h). Unchanged files are left alone; with `sweep`
  *         files of nothing left to correct go. Every row handed out is remembered in ops.slip.
  * Limits: SHEET_ROWS rows of a sheet; the rest follows once these are corrected.
- * Privacy: the files hold personal data as the village wrote them: mode 0600, folder 0700, never among the published.
+ * Privacy: the files hold personal data as the village wrote them: mode 0600, folder 0700, never
+ *          among the published.
  * Errors: CODE_DB*, CODE_FILE_*, those of base/workbook.h.
  * Source: spec/inputs.md "What becomes of a file and of a row"; spec/reports.md.
  */

@@ -1,6 +1,8 @@
 /*
- * errata_sheet: see errata_sheet.h. Columns stand where they stood in the source, so that findings' columns fit; the reason
- * and the place follow behind (in a form of labels they stand in front: the number must stay the label's next cell).
+ * errata_sheet: see errata_sheet.h. Columns stand where they stood in the source, so that findings'
+ *               columns fit; the reason
+ * and the place follow behind (in a form of labels they stand in front: the number must stay the
+ * label's next cell).
  */
 #include "errata_sheet.h"
 

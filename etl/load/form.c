@@ -1,5 +1,6 @@
 /*
- * form: see form.h. Layout of a sheet: agency, title, village, month, one line of advice, headings, rows to fill in.
+ * form: see form.h. Layout of a sheet: agency, title, village, month, one line of advice, headings,
+ *       rows to fill in.
  */
 #include "form.h"
 
@@ -118,8 +119,8 @@ static const char *heading_text(struct form *form, const struct field *field, co
 }
 
 /* One heading over the two rows, or a group's heading over those of its columns. */
-static void put_headings(struct form *form, struct worksheet *sheet, uint32_t row,
-                             bool two_rows, const struct field *const *fields, uint16_t count)
+static void put_headings(struct form *form, struct worksheet *sheet, uint32_t row, bool two_rows,
+                         const struct field *const *fields, uint16_t count)
 {
     uint32_t below = two_rows ? row + 1 : row;
     for (uint16_t i = 0; i < count; i++) {

@@ -1,11 +1,13 @@
 /*
- * form: the XLSX form that a village (or a surveyor, or the officer for the list of villages) fills in, made from the
- *       source contracts that read it back.
+ * form: the XLSX form that a village (or a surveyor, or the officer for the list of villages) fills
+ *       in, made from the source contracts that read it back.
  *
- * In:     the contracts; for a village's own form its code, name and the members in force from the database.
- * Out:    one sheet a contract: title block in the words that contract/title.h reads, headings (two rows where a contract
- *         has "over|under"), drop-downs from the lists, date and number validation, a note for every column, the roster in
- *         place (without citizen numbers and phones: they are stored nowhere), empty rows. What it makes, ingestion accepts.
+ * In:     the contracts; for a village's own form its code, name and the members in force from the
+ *         database.
+ * Out:    one sheet a contract: title block in the words that contract/title.h reads, headings (two
+ *         rows where a contract has "over|under"), drop-downs from the lists, date and number
+ *         validation, a note for every column, the roster in place (without citizen numbers and
+ *         phones: they are stored nowhere), empty rows. What it makes, ingestion accepts.
  * Privacy: a village's form holds the names of its team: it goes to that village only.
  * Errors: CODE_USAGE (no such form), CODE_DB*, those of base/workbook.h.
  * Source: spec/reports.md "Templates for the villages".

@@ -1,7 +1,8 @@
 /*
  * form_column: see form_column.h.
  *
- * Source: spec/inputs.md (dates from 2000, at most two years ahead; 12 digits of a citizen number; lists).
+ * Source: spec/inputs.md (dates from 2000, at most two years ahead; 12 digits of a citizen number;
+ *         lists).
  */
 #include "form_column.h"
 

@@ -7,7 +7,8 @@
 #include "base/workbook.h"
 #include "contract/contract.h"
 
-/* True for fields that the form asks for: not the derived ones, not the village where the title tells it. */
+/* True for fields that the form asks for: not the derived ones, not the village where the title
+ * tells it. */
 bool form_asks(const struct contract *contract, const struct field *field);
 /* The number format of the cells; NULL = general. */
 const char *form_number_format(const struct field *field);

@@ -10,9 +10,9 @@
 #include "reference.h"
 #include "sql.h"
 
-#include <time.h>
 #include <errno.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Where names of villages changed since rows were matched by them, those rows are matched anew. */
@@ -104,10 +104,10 @@ static void tell_plan(const struct plan *plan, const struct ingest_listener *lis
     }
 }
 
-/* Looks at the inbox; where files came only a moment ago, waits until they must have settled and looks
- * once more: what somebody still writes is left for the next run. */
-static bool look(struct load_context *load, const struct ingest_options *options,
-                 struct inbox *ret, struct error *err)
+/* Looks at the inbox; where files came only a moment ago, waits until they must have settled and
+ * looks once more: what somebody still writes is left for the next run. */
+static bool look(struct load_context *load, const struct ingest_options *options, struct inbox *ret,
+                 struct error *err)
 {
     const char *folder = path_join(load->arena, load->config->home, "inbox");
     int64_t settle = config_int(load->config, "settle");

@@ -2,9 +2,10 @@
  * ingest: one run over the inbox, or over files named by the officer.
  *
  * In:     the lock is held (night/lock.h); a row of ops.run is open.
- * Out:    files that came a moment ago are waited for, at most --settle seconds; every settled file is loaded, held, rejected or known already; its original is archived;
- *         it is out of the inbox. Work is driven by the ledger: contents marked stale are read
- *         again from the archive.
+ * Out:    files that came a moment ago are waited for, at most --settle seconds; every settled file
+ *         is loaded, held, rejected or known already; its original is archived; it is out of the
+ *         inbox. Work is driven by the ledger: contents marked stale are read again from the
+ *         archive.
  * Errors: one bad file never stops the others. Database, disk, memory end the run (exit 3);
  *         running it again is safe.
  */

@@ -1,5 +1,6 @@
 /*
- * known: see known.h. Open addressing with linear probing; the lowest bit of a row's value digest marks "left out".
+ * known: see known.h. Open addressing with linear probing; the lowest bit of a row's value digest
+ *        marks "left out".
  */
 #include "known.h"
 

@@ -1,9 +1,13 @@
 /*
- * known: which dossiers are in the fact table just as a row would leave them: digests of keys and values.
+ * known: which dossiers are in the fact table just as a row would leave them: digests of keys and
+ *        values.
  *
- * Use:    the next night's export repeats last night's; a row that changes nothing is not sent to the server.
- * Out:    exact but for a chance of 1 in 10^18 a row: two 64-bit digests must agree, keyed by the deployment's secret.
- * Limits: 16 bytes a dossier at a load of 3/4: 26 MiB for the most it takes (KNOWN_MOST); beyond that it is not used.
+ * Use:    the next night's export repeats last night's; a row that changes nothing is not sent to
+ *         the server.
+ * Out:    exact but for a chance of 1 in 10^18 a row: two 64-bit digests must agree, keyed by the
+ *         deployment's secret.
+ * Limits: 16 bytes a dossier at a load of 3/4: 26 MiB for the most it takes (KNOWN_MOST); beyond
+ *         that it is not used.
  * Owns:   known_closep accepts NULL.
  * Source: the wide multiplication of wyhash (Wang Yi, public domain) for the digests.
  */
@@ -28,7 +32,8 @@ MUST_CHECK bool known_open(struct known **ret, int64_t rows, const struct hmac_k
 void known_closep(struct known **known);
 #define KNOWN_AUTO __attribute__((cleanup(known_closep)))
 
-/* Digest of a key; digest of one more value of a row, in the order of the columns (0 = the first). */
+/* Digest of a key; digest of one more value of a row, in the order of the columns (0 = the first).
+ * */
 uint64_t known_key(const struct known *known, struct span key);
 uint64_t known_value(const struct known *known, uint64_t digest, struct span encoded);
 /* A row of the fact table. */

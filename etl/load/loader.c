@@ -109,7 +109,8 @@ static bool take_reference(struct loading *loading, struct error *err)
                       buffer_span(&csv), 0640, err);
 }
 
-/* Rows were left out in the belief that no newer file is loaded: the head of the file told another version. */
+/* Rows were left out in the belief that no newer file is loaded: the head of the file told another
+ * version. */
 static bool check_skip(struct loading *loading, struct error *err)
 {
     bool newer;

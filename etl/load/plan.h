@@ -24,8 +24,8 @@ MUST_CHECK bool plan_make(struct load_context *load, const struct inbox *inbox, 
                           const struct ingest_listener *listener, struct ingest_counts *counts,
                           struct plan *ret, struct error *err);
 
-/* Takes a file whose content is safe out of the inbox; one that cannot be removed is told and left: it is
- * known from now on. */
+/* Takes a file whose content is safe out of the inbox; one that cannot be removed is told and left:
+ * it is known from now on. */
 void plan_clear(const struct inbox_entry *entry, const struct ingest_listener *listener,
                 struct ingest_counts *counts);
 

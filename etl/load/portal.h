@@ -17,13 +17,15 @@
 
 /* Whether this is a first load: rows may go straight into fact.dossier. */
 MUST_CHECK bool portal_first(struct load_context *load, bool *ret, struct error *err);
-/* Whether rows that change nothing may be left out: no newer file is loaded, and the file is large enough. */
+/* Whether rows that change nothing may be left out: no newer file is loaded, and the file is large
+ * enough. */
 MUST_CHECK bool portal_may_skip(struct load_context *load, const struct work *work, bool *ret,
                                 struct error *err);
 /* Rows of a code that the file gave before become findings (stage.finding). */
 MUST_CHECK bool portal_drop_repeats(struct load_context *load, int64_t file_id,
                                     const struct feed_result *read, bool direct, struct error *err);
-/* all: village names changed, every dossier is built anew. direct: only what may repeat is in the stage. */
+/* all: village names changed, every dossier is built anew. direct: only what may repeat is in the
+ * stage. */
 MUST_CHECK bool portal_merge(struct load_context *load, const struct work *work,
                              const struct feed_result *read, bool all, bool direct,
                              struct error *err);

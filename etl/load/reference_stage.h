@@ -1,8 +1,10 @@
 /*
- * reference_stage: a list of villages that came as a workbook: its rows in stage.village_year as the list
+ * reference_stage: a list of villages that came as a workbook: its rows in stage.village_year as
+ *                  the list
  * that villages.csv holds.
  *
- * Errors: CODE_CONFIG where a code is not of this commune or the list is empty: the file is refused.
+ * Errors: CODE_CONFIG where a code is not of this commune or the list is empty: the file is
+ *         refused.
  */
 #ifndef THIDUA_LOAD_REFERENCE_STAGE_H
 #define THIDUA_LOAD_REFERENCE_STAGE_H

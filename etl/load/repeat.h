@@ -6,7 +6,8 @@
  * Limits: 16 MiB whatever the file; false alarms (computed from the Poisson law of keys a block):
  *         1,000,000 keys 0.00004%, 10,000,000 keys 0.34%.
  * Source: B. H. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, CACM 13 (1970);
- *         blocked as in Putze, Sanders, Singler, Cache-, Hash- and Space-Efficient Bloom Filters (2007).
+ *         blocked as in Putze, Sanders, Singler, Cache-, Hash- and Space-Efficient Bloom Filters
+ *         (2007).
  */
 #ifndef THIDUA_LOAD_REPEAT_H
 #define THIDUA_LOAD_REPEAT_H

@@ -34,13 +34,13 @@ struct stage;
 MUST_CHECK bool stage_begin(struct stage **ret, struct db *db, const char *schema,
                             const struct contract *contract, const struct stage_fixed *fixed,
                             struct error *err);
-/* The same for rows that come while another COPY holds the connection: they wait in a nameless file of
- * that folder, and stage_end copies them. */
+/* The same for rows that come while another COPY holds the connection: they wait in a nameless file
+ * of that folder, and stage_end copies them. */
 MUST_CHECK bool stage_begin_aside(struct stage **ret, struct db *db, const char *schema,
                                   const struct contract *contract, const struct stage_fixed *fixed,
                                   const char *folder, struct error *err);
-/* Leaves out rows that are in the fact table just so: `fields` are the columns of the layout. known stays
- * the caller's. */
+/* Leaves out rows that are in the fact table just so: `fields` are the columns of the layout. known
+ * stays the caller's. */
 MUST_CHECK bool stage_watch(struct stage *stage, struct known *known, const char *const *fields,
                             size_t count, struct error *err);
 /* Fills `known` from fact.dossier; no COPY may be open. */

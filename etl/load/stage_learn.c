@@ -20,7 +20,8 @@ static bool cut_field(struct span *rest, struct span *ret)
     return true;
 }
 
-/* A message of COPY OUT is one row: column count, key, values; the first one has the header before it. */
+/* A message of COPY OUT is one row: column count, key, values; the first one has the header before
+ * it. */
 static bool learn_row(struct known *known, struct span message, bool first, size_t columns)
 {
     enum { HEADER = 19, COUNT = 2 };

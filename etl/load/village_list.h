@@ -1,12 +1,16 @@
 /*
- * village_list: the officer's list of villages with their yearly figures (villages.csv, also XLSX, ODS, XLS).
+ * village_list: the officer's list of villages with their yearly figures (villages.csv, also XLSX,
+ *               ODS, XLS).
  *
- * In:     one heading row, then one row per village and year: code, name, former_commune, aliases (";" between), valid_from,
- *         valid_to (last day), year, population, working_age_population, households, household_businesses; optionally
- *         successor_code. English or Vietnamese headings, any order. Empty = not given.
- * Out:    checked records in the order of the file. Text is NFC, dates ISO, numbers plain; all values are text, "" = null.
+ * In:     one heading row, then one row per village and year: code, name, former_commune, aliases
+ *         (";" between), valid_from, valid_to (last day), year, population, working_age_population,
+ *         households, household_businesses; optionally successor_code. English or Vietnamese
+ *         headings, any order. Empty = not given.
+ * Out:    checked records in the order of the file. Text is NFC, dates ISO, numbers plain; all
+ *         values are text, "" = null.
  * Owns:   strings live in the arena given.
- * Errors: CODE_CONFIG with file, row and column: a wrong list stops, because every village depends on it.
+ * Errors: CODE_CONFIG with file, row and column: a wrong list stops, because every village depends
+ *         on it.
  * Source: spec/inputs.md "Reference list".
  */
 #ifndef THIDUA_LOAD_VILLAGE_LIST_H

@@ -1,7 +1,9 @@
 /*
- * village_rows: the rows of a small table of the officer's (villages, values to score) as the sandboxed reader sees them.
+ * village_rows: the rows of a small table of the officer's (villages, values to score) as the
+ *               sandboxed reader sees them.
  *
- * In:     CSV in any dialect and encoding, XLSX, ODS, XLS; of several sheets the first that is visible and has a row.
+ * In:     CSV in any dialect and encoding, XLSX, ODS, XLS; of several sheets the first that is
+ *         visible and has a row.
  * Errors: CODE_CONFIG, with the row where the file cannot be read to its end.
  */
 #ifndef THIDUA_LOAD_VILLAGE_ROWS_H

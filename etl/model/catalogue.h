@@ -1,12 +1,15 @@
 /*
- * catalogue: indicators.xml: measures, the SQL files that compute them, and indicators as expressions over measures.
+ * catalogue: indicators.xml: measures, the SQL files that compute them, and indicators as
+ *            expressions over measures.
  *
- * In:     THIDUA_HOME/indicators.xml where it is there, else schemas/catalogue/indicators.xml of the program; for every
- *         source measure_<name>.sql in THIDUA_HOME/measures, else in etl/model/measure of the program. Both are read at
- *         run time: adding an indicator or a measure needs no compiler.
- * Out:    tables ref.measure_source, measure, indicator, indicator_term, indicator_target, indicator_bounds; nothing is
- *         written where the same file is stored already.
- * Errors: CODE_CONFIG with file and line where the file breaks its XSD or its meaning; CODE_FILE_* for a missing SQL file.
+ * In:     THIDUA_HOME/indicators.xml where it is there, else schemas/catalogue/indicators.xml of
+ *         the program; for every source measure_<name>.sql in THIDUA_HOME/measures, else in
+ *         etl/model/measure of the program. Both are read at run time: adding an indicator or a
+ *         measure needs no compiler.
+ * Out:    tables ref.measure_source, measure, indicator, indicator_term, indicator_target,
+ *         indicator_bounds; nothing is written where the same file is stored already.
+ * Errors: CODE_CONFIG with file and line where the file breaks its XSD or its meaning; CODE_FILE_*
+ *         for a missing SQL file.
  * Source: spec/indicators.md ("The catalogue is data, not code").
  */
 #ifndef THIDUA_MODEL_CATALOGUE_H
@@ -39,7 +42,8 @@ MUST_CHECK bool catalogue_load(struct arena *arena, const struct config *config,
 MUST_CHECK bool catalogue_store(struct db *db, const char *commune,
                                 const struct catalogue *catalogue, struct error *err);
 
-/* Runs every source's SQL for no village and takes it back: does it fit this database? (`thidua check`) */
+/* Runs every source's SQL for no village and takes it back: does it fit this database? (`thidua
+ * check`) */
 MUST_CHECK bool catalogue_dry_run(struct db *db, const char *commune, const char *as_of,
                                   const struct catalogue *catalogue, struct error *err);
 

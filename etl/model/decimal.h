@@ -1,7 +1,8 @@
 /*
  * decimal: exact decimal numbers of our XML, to add and compare without floating point.
  *
- * In:     text of xs:decimal with at most 18 digits before and 18 after the point (the XSD's pattern).
+ * In:     text of xs:decimal with at most 18 digits before and 18 after the point (the XSD's
+ *         pattern).
  * Units:  a decimal counts 1e-18; about 99 numbers of the greatest size may be added.
  */
 #ifndef THIDUA_MODEL_DECIMAL_H

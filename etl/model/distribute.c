@@ -24,7 +24,8 @@ static bool has_citus(struct db *db, struct error *err)
                       "Thêm citus vào đầu shared_preload_libraries rồi khởi động lại PostgreSQL.");
 }
 
-/* A key without the commune code cannot be enforced over several machines: named before anything is changed. */
+/* A key without the commune code cannot be enforced over several machines: named before anything is
+ * changed. */
 static bool keys_fit(struct db *db, struct error *err)
 {
     RESULT_AUTO struct result *unfit = NULL;

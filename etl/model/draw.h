@@ -1,10 +1,13 @@
 /*
  * draw: the list of an on-the-spot check ("phúc tra"), and what came out of it.
  *
- * In:     the year's stored points. A filled list: the same columns with verified value, by whom, when.
- * Out:    CSV for people and spreadsheets, ready to be filled in; score.verified, whose values stand in for
- *         the claimed ones in the next scoring ("điểm thẩm định"); the claimed ones stay where they are and both are shown.
- * Rules:  the same figures and the same seed give the same bytes; probabilities are those stated in the list.
+ * In:     the year's stored points. A filled list: the same columns with verified value, by whom,
+ *         when.
+ * Out:    CSV for people and spreadsheets, ready to be filled in; score.verified, whose values
+ *         stand in for the claimed ones in the next scoring ("điểm thẩm định"); the claimed ones
+ *         stay where they are and both are shown.
+ * Rules:  the same figures and the same seed give the same bytes; probabilities are those stated in
+ *         the list.
  * Source: spec/scoring.md "Verification draw".
  */
 #ifndef THIDUA_MODEL_DRAW_H

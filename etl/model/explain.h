@@ -1,9 +1,12 @@
 /*
- * explain: one indicator of one unit, down to the rows of the files: value <- formula <- measures <- facts <- file, SHA-256.
+ * explain: one indicator of one unit, down to the rows of the files: value <- formula <- measures
+ *          <- facts <- file, SHA-256.
  *
- * In:     stored values (after compute). For every source of measures explain_<source>.sql, in THIDUA_HOME/measures or
- *         etl/model/explain of the program; a source without one shows its figure only.
- * Out:    a structure for any rendering, and its text in Vietnamese. No personal data: codes, counts, places.
+ * In:     stored values (after compute). For every source of measures explain_<source>.sql, in
+ *         THIDUA_HOME/measures or etl/model/explain of the program; a source without one shows its
+ *         figure only.
+ * Out:    a structure for any rendering, and its text in Vietnamese. No personal data: codes,
+ *         counts, places.
  * Owns:   everything lives in the arena.
  * Errors: CODE_USAGE for a unit, indicator or period without a value; CODE_DB*.
  * Source: spec/scoring.md "Explain".

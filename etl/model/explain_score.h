@@ -1,8 +1,10 @@
 /*
- * explain_score: rank <- total <- points of each criterion, with the formula's figures put in and what would gain most.
+ * explain_score: rank <- total <- points of each criterion, with the formula's figures put in and
+ *                what would gain most.
  *
  * In:     stored points (after score). Out: Vietnamese text for people; no personal data.
- * Errors: CODE_USAGE for a village without points or a criterion that the rubric does not have; CODE_DB*.
+ * Errors: CODE_USAGE for a village without points or a criterion that the rubric does not have;
+ *         CODE_DB*.
  * Source: spec/scoring.md "Explain".
  */
 #ifndef THIDUA_MODEL_EXPLAIN_SCORE_H
@@ -14,7 +16,8 @@
 struct explain_score {
     const char *commune, *year, *village;
     const char *criterion; /* NULL = the whole chain */
-    /* Set by explain_score: the indicator behind the criterion and its period, in the arena; NULL = none. */
+    /* Set by explain_score: the indicator behind the criterion and its period, in the arena; NULL =
+     * none. */
     const char *indicator, *period;
 };
 

@@ -1,5 +1,6 @@
 /*
- * firmness: how firm each rank is, from seeded draws that vary weights by a quarter and survey estimates as sampled.
+ * firmness: how firm each rank is, from seeded draws that vary weights by a quarter and survey
+ *           estimates as sampled.
  *
  * In:     within score_run: the inputs of scenario 0 are in the work tables.
  * Out:    score.draws, score.firmness, score.pair of the year.

@@ -1,5 +1,6 @@
 /*
- * migrate: compares ops.schema_version with the embedded migrations and applies the rest (see migrate.h).
+ * migrate: compares ops.schema_version with the embedded migrations and applies the rest (see
+ *          migrate.h).
  */
 #include "model/migrate.h"
 
@@ -32,7 +33,8 @@ static bool altered(const char *name, struct error *err)
         err, "Dùng đúng bản thidua đã khởi tạo cơ sở dữ liệu này, hoặc một bản mới hơn nó.");
 }
 
-/* How many of our migrations the database has; they must be the first ones, unchanged, and nothing beside them. */
+/* How many of our migrations the database has; they must be the first ones, unchanged, and nothing
+ * beside them. */
 static bool count_applied(struct db *db, size_t *ret_count, struct error *err)
 {
     RESULT_AUTO struct result *there = NULL, *applied = NULL;

@@ -56,7 +56,8 @@ const struct xml_node *rubric_catalogue_measure(const struct rubric *rubric, con
     return found;
 }
 
-/* The catalogue's target in force in the rubric's year: the entry of the latest from-year not after it. */
+/* The catalogue's target in force in the rubric's year: the entry of the latest from-year not after
+ * it. */
 static const char *catalogue_target(const struct rubric *rubric, const struct xml_node *indicator)
 {
     const char *value = NULL;
@@ -110,7 +111,8 @@ static void take_criterion(struct rubric *rubric, const struct xml_node *element
     node->must = must && strcmp(must, "target") == 0 ? node->target : must;
 }
 
-/* The code and the depth of a parent outlive the growth of the array; its address does not, hence the copy. */
+/* The code and the depth of a parent outlive the growth of the array; its address does not, hence
+ * the copy. */
 static void take_children(struct rubric *rubric, const struct xml_node *element,
                           struct rubric_node parent)
 {

@@ -1,10 +1,12 @@
 /*
  * rubric: rubric.xml as a tree of groups and criteria, checked for form and meaning.
  *
- * In:     schemas/xsd/rubric.xsd says what each element means. The catalogue (indicators.xml) gives targets and
- *         directions that the rubric leaves out; without one they must stand in the rubric.
- * Out:    nodes in the order of the file, parents before children; the first is the root, whose code is TOTAL.
- *         Numbers stay the text of the file: they are computed with by PostgreSQL's numeric.
+ * In:     schemas/xsd/rubric.xsd says what each element means. The catalogue (indicators.xml) gives
+ *         targets and directions that the rubric leaves out; without one they must stand in the
+ *         rubric.
+ * Out:    nodes in the order of the file, parents before children; the first is the root, whose
+ *         code is TOTAL. Numbers stay the text of the file: they are computed with by PostgreSQL's
+ *         numeric.
  * Owns:   strings live until rubric_closep or in the arena given.
  * Errors: CODE_CONFIG with file, line and reason; CODE_FILE_*.
  */
@@ -55,12 +57,14 @@ MUST_CHECK bool rubric_load(struct arena *arena, const struct rubric_source *sou
 void rubric_closep(struct rubric **rubric);
 #define RUBRIC_AUTO __attribute__((cleanup(rubric_closep)))
 
-/* Tells every problem of form or meaning; false only where the machine fails. For `thidua check`. */
+/* Tells every problem of form or meaning; false only where the machine fails. For `thidua check`.
+ * */
 MUST_CHECK bool rubric_problems(struct arena *arena, const struct rubric_source *source,
                                 xml_report *report, void *context, size_t *ret_problems,
                                 struct error *err);
 
-/* The rubric of a year: THIDUA_HOME/rubric-YEAR.xml, else the one that came with the program (which may not exist). */
+/* The rubric of a year: THIDUA_HOME/rubric-YEAR.xml, else the one that came with the program (which
+ * may not exist). */
 const char *rubric_path(struct arena *arena, const struct config *config, int year);
 
 /* The node of that code; NULL = none. */
@@ -68,7 +72,8 @@ const struct rubric_node *rubric_find(const struct rubric *rubric, const char *c
 /* "criterion", "group", "total", "bonus", "penalty". */
 const char *rubric_kind_name(enum rubric_kind kind);
 
-/* The whole rubric as one JSON object for the database: nodes, bands, ties, grades, floors (score/put_rubric.sql). */
+/* The whole rubric as one JSON object for the database: nodes, bands, ties, grades, floors
+ * (score/put_rubric.sql). */
 void rubric_json(const struct rubric *rubric, struct buffer *out);
 
 #endif

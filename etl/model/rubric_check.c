@@ -1,9 +1,10 @@
 /*
  * rubric_check: what an XSD cannot say of a rubric, each problem with its line and reason.
  *
- * Rules:  weights add up to what is declared; indicators exist; targets are there and can be divided by; goalposts
- *         differ and agree with the direction; bands follow one another without gap or overlap and stay within max;
- *         tie-breaks and floors name known codes; grades descend; no negative points under a geometric mean.
+ * Rules:  weights add up to what is declared; indicators exist; targets are there and can be
+ *         divided by; goalposts differ and agree with the direction; bands follow one another
+ *         without gap or overlap and stay within max; tie-breaks and floors name known codes;
+ *         grades descend; no negative points under a geometric mean.
  * Source: spec/scoring.md "The rubric is data".
  */
 #include "model/decimal.h"

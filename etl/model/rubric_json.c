@@ -1,8 +1,10 @@
 /*
- * rubric_json: the rubric as one JSON object, whose keys are the columns of the tables it is read into.
+ * rubric_json: the rubric as one JSON object, whose keys are the columns of the tables it is read
+ *              into.
  *
- * Out:    {"nodes": [...], "bands": [...], "ties": [...], "grades": [...], "floors": [...]}; a key without value is
- *         left out. Rounding stands at each node ("decimals": null = none). The same file gives the same bytes.
+ * Out:    {"nodes": [...], "bands": [...], "ties": [...], "grades": [...], "floors": [...]}; a key
+ *         without value is left out. Rounding stands at each node ("decimals": null = none). The
+ *         same file gives the same bytes.
  */
 #include "model/rubric_private.h"
 

@@ -104,7 +104,8 @@ static bool find_signals(struct running *run, const char *villages, struct error
            count_rows(run, sql_store_signals, 3, stored, &run->counts.signals, err);
 }
 
-/* Indicators and signals of the villages whose figures changed; of all where the catalogue, a rule or the day did. */
+/* Indicators and signals of the villages whose figures changed; of all where the catalogue, a rule
+ * or the day did. */
 static bool compute_indicators(struct running *run, struct error *err)
 {
     RESULT_AUTO struct result *touched = NULL;
@@ -112,7 +113,8 @@ static bool compute_indicators(struct running *run, struct error *err)
     bool all = stale(run, last_row(run));
     if (!all && result_null(touched, 0, 0)) return true;
     const char *villages = all ? NULL : result_text(touched, 0, 0);
-    /* The planner must not meet tables that it knows nothing of: nested loops over them cost seconds. */
+    /* The planner must not meet tables that it knows nothing of: nested loops over them cost
+     * seconds. */
     if (all && run->counts.figures > 0 && !db_script(run->db, sql_analyze_model, err)) return false;
     return evaluate(run, villages, err) && find_signals(run, villages, err);
 }

@@ -1,11 +1,14 @@
 /*
- * runner: measures and indicators of what changed: figures, values, signals, checks, in one transaction.
+ * runner: measures and indicators of what changed: figures, values, signals, checks, in one
+ *         transaction.
  *
  * In:     reference data and facts in place; the lock of the night or of the command is held.
- * Out:    measure.figure, measure.change, indicator.value, indicator.signal brought to what the facts say; rows that are
- *         right already are not written again, and a run with nothing stale writes nothing at all. All or nothing.
- *         `full` recomputes everything and gives the same rows.
- * Errors: CODE_CONFIG (catalogue), CODE_DB*; CODE_OUTPUT_CHECK where a check query of etl/model/check returns rows.
+ * Out:    measure.figure, measure.change, indicator.value, indicator.signal brought to what the
+ *         facts say; rows that are right already are not written again, and a run with nothing
+ *         stale writes nothing at all. All or nothing. `full` recomputes everything and gives the
+ *         same rows.
+ * Errors: CODE_CONFIG (catalogue), CODE_DB*; CODE_OUTPUT_CHECK where a check query of
+ *         etl/model/check returns rows.
  * Source: spec/indicators.md "Incremental computation".
  */
 #ifndef THIDUA_MODEL_RUNNER_H

@@ -1,7 +1,8 @@
 /*
  * score_run: the stored year: inputs from the indicators, results to schema score (see score.h).
  *
- * Rules:  a row that is right already is not written again; its run_id stays that of the run that computed it.
+ * Rules:  a row that is right already is not written again; its run_id stays that of the run that
+ *         computed it.
  */
 #include "model/score.h"
 

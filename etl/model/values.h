@@ -1,9 +1,10 @@
 /*
  * values: stored indicators and measures as a listing.
  *
- * Out:    columns as in spec/operations.md for programs: village, period, indicator, state, numerator, denominator, value,
- *         ci_low, ci_high, provisional; or village, month, measure, value. Numbers with at most 12 significant digits.
- *         Without a period: the plan year. Internal measures and UNKNOWN, OUTSIDE of indicators are not listed.
+ * Out:    columns as in spec/operations.md for programs: village, period, indicator, state,
+ *         numerator, denominator, value, ci_low, ci_high, provisional; or village, month, measure,
+ *         value. Numbers with at most 12 significant digits. Without a period: the plan year.
+ *         Internal measures and UNKNOWN, OUTSIDE of indicators are not listed.
  */
 #ifndef THIDUA_MODEL_VALUES_H
 #define THIDUA_MODEL_VALUES_H

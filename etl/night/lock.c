@@ -23,7 +23,8 @@ static bool refuse(int fd, struct error *err)
     ssize_t length = pread(fd, holder, sizeof holder - 1, 0);
     holder[length > 0 ? length : 0] = 0;
     holder[strcspn(holder, "\n")] = 0;
-    return error_set(err, CODE_LOCKED, "một lượt chạy khác đang giữ khóa (%s)", *holder ? holder : "vừa bắt đầu");
+    return error_set(err, CODE_LOCKED, "một lượt chạy khác đang giữ khóa (%s)",
+                     *holder ? holder : "vừa bắt đầu");
 }
 
 static bool write_holder(int fd, struct error *err)
@@ -32,14 +33,17 @@ static bool write_holder(int fd, struct error *err)
     struct tm local;
     char line[HOLDER_BYTES];
     gmtime_r(&now, &local);
-    int length = snprintf(line, sizeof line, "tiến trình %ld, từ %02d:%02d ngày %02d/%02d/%d\n", (long)getpid(),
-                          local.tm_hour, local.tm_min, local.tm_mday, local.tm_mon + 1, local.tm_year + 1900);
-    if (ftruncate(fd, 0) != 0) return error_set(err, CODE_FILE_WRITE, "không ghi được tệp khóa: %s", strerror(errno));
+    int length = snprintf(line, sizeof line, "tiến trình %ld, từ %02d:%02d ngày %02d/%02d/%d\n",
+                          (long)getpid(), local.tm_hour, local.tm_min, local.tm_mday,
+                          local.tm_mon + 1, local.tm_year + 1900);
+    if (ftruncate(fd, 0) != 0)
+        return error_set(err, CODE_FILE_WRITE, "không ghi được tệp khóa: %s", strerror(errno));
     return fd_write_all(fd, line, (size_t)length, err);
 }
 
-/* The folder's lock is ours already, so its last holder is gone; but the server may still be at that one's statement,
- * until it looks at its client again (client_connection_check_interval): wait a little longer than that. */
+/* The folder's lock is ours already, so its last holder is gone; but the server may still be at
+ * that one's statement, until it looks at its client again (client_connection_check_interval): wait
+ * a little longer than that. */
 static bool take_advisory(struct db *db, const struct config *config, int fd, struct error *err)
 {
     const char *const parameters[] = {config_text(config, "commune-code")};
@@ -56,7 +60,9 @@ bool lock_take(struct lock *ret, struct db *db, const struct config *config, str
 {
     const char *path = path_join(config->arena, config->home, ".lock");
     FD_AUTO int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) return error_set(err, CODE_FILE_OPEN, "không mở được tệp khóa %s: %s", path, strerror(errno));
+    if (fd < 0)
+        return error_set(err, CODE_FILE_OPEN, "không mở được tệp khóa %s: %s", path,
+                         strerror(errno));
     if (flock(fd, LOCK_EX | LOCK_NB) != 0) return refuse(fd, err);
     if (!take_advisory(db, config, fd, err) || !write_holder(fd, err)) return false;
     ret->fd = fd;

@@ -10,7 +10,10 @@ bool metrics_write(struct db *db, const struct config *config, struct error *err
 {
     const char *folder = path_join(config->arena, config->home, "metrics");
     RESULT_AUTO struct result *rows = NULL;
-    if (!db_run(db, sql_metrics, 1, (const char *const[]){config_text(config, "commune-code")}, &rows, err)) return false;
+    if (!db_run(db, sql_metrics, 1, (const char *const[]){config_text(config, "commune-code")},
+                &rows, err))
+        return false;
     return path_make_folder(folder, 0750, err) &&
-           path_write(path_join(config->arena, folder, "thidua.prom"), span_of(result_text(rows, 0, 0)), 0640, err);
+           path_write(path_join(config->arena, folder, "thidua.prom"),
+                      span_of(result_text(rows, 0, 0)), 0640, err);
 }

@@ -1,5 +1,6 @@
 /*
- * metrics: a textfile for node_exporter: last start and success, files and rows by state, the oldest held file.
+ * metrics: a textfile for node_exporter: last start and success, files and rows by state, the
+ *          oldest held file.
  *
  * Out:    <home>/metrics/thidua.prom, written aside and renamed; counts and times only.
  * Errors: CODE_DB*, CODE_FILE_*.

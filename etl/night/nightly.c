@@ -21,7 +21,8 @@ struct night {
     int status; /* the worst so far */
 };
 
-/* A step fills counts with a JSON object of numbers and *ret_status with 0 or 1; an error is logged by the caller. */
+/* A step fills counts with a JSON object of numbers and *ret_status with 0 or 1; an error is logged
+ * by the caller. */
 struct night_step {
     const char *name;
     bool (*work)(struct night *night, struct buffer *counts, int *ret_status, struct error *err);
@@ -30,11 +31,12 @@ struct night_step {
 
 enum { COUNTS_BYTES = 1024 };
 
-static void tell_file(void *context, const char *name, const char *state, int64_t rows_read, int64_t rows_rejected)
+static void tell_file(void *context, const char *name, const char *state, int64_t rows_read,
+                      int64_t rows_rejected)
 {
     const struct night *night = context;
-    log_say(night->log, LOG_DEBUG, "%s: %s, %lld dòng, %lld bị loại", name, state, (long long)rows_read,
-            (long long)rows_rejected);
+    log_say(night->log, LOG_DEBUG, "%s: %s, %lld dòng, %lld bị loại", name, state,
+            (long long)rows_read, (long long)rows_rejected);
 }
 
 static void tell_left(void *context, const char *name, enum code why)
@@ -47,38 +49,46 @@ static void tell_left(void *context, const char *name, enum code why)
 static bool ingest(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
 {
     LOAD_AUTO struct load_context load = {0};
-    const struct ingest_listener listener = {.context = night, .file = tell_file, .left = tell_left};
+    const struct ingest_listener listener = {
+        .context = night, .file = tell_file, .left = tell_left};
     const struct ingest_options options = {0};
     struct ingest_counts done = {0};
     if (!load_open(&load, night->db, night->config, night->log, night->run.run_id, err) ||
         !ingest_run(&load, &options, &listener, &done, err))
         return false;
-    buffer_printf(counts, "{\"files\":%lld,\"held\":%lld,\"rejected\":%lld,\"rows_read\":%lld,\"rows_rejected\":%lld}",
-                  (long long)done.files, (long long)done.held, (long long)done.rejected, (long long)done.rows_read,
-                  (long long)done.rows_rejected);
-    log_say(night->log, LOG_INFO, "nạp: %lld tệp (%lld trùng, %lld giữ lại, %lld bị từ chối), %lld dòng, %lld bị loại",
-            (long long)done.files, (long long)done.duplicates, (long long)done.held, (long long)done.rejected,
-            (long long)done.rows_read, (long long)done.rows_rejected);
+    buffer_printf(
+        counts,
+        "{\"files\":%lld,\"held\":%lld,\"rejected\":%lld,\"rows_read\":%lld,\"rows_rejected\":%lld}",
+        (long long)done.files, (long long)done.held, (long long)done.rejected,
+        (long long)done.rows_read, (long long)done.rows_rejected);
+    log_say(night->log, LOG_INFO,
+            "nạp: %lld tệp (%lld trùng, %lld giữ lại, %lld bị từ chối), %lld dòng, %lld bị loại",
+            (long long)done.files, (long long)done.duplicates, (long long)done.held,
+            (long long)done.rejected, (long long)done.rows_read, (long long)done.rows_rejected);
     *ret_status = ingest_exit_status(&done);
     return true;
 }
 
-/* The rows that wait for correction, one workbook a village and month; personal data: not in the published folder. */
+/* The rows that wait for correction, one workbook a village and month; personal data: not in the
+ * published folder. */
 static bool errata(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
 {
     const struct config *config = night->config;
-    const struct errata_request request = {.folder = path_join(config->arena, config->home, "loi"), .sweep = true};
+    const struct errata_request request = {.folder = path_join(config->arena, config->home, "loi"),
+                                           .sweep = true};
     struct contract_set contracts;
     struct errata_counts done = {0};
     if (!contract_set_load(config->arena, config_data_path(config->arena, "schemas/sources"),
-                           config_data_path(config->arena, "schemas/xsd/source.xsd"), &contracts, err) ||
+                           config_data_path(config->arena, "schemas/xsd/source.xsd"), &contracts,
+                           err) ||
         !errata_write(config, &contracts, night->db, &request, &done, err))
         return false;
-    buffer_printf(counts, "{\"files\":%lld,\"changed\":%lld,\"removed\":%lld,\"rows\":%lld}", (long long)done.files,
-                  (long long)done.changed, (long long)done.removed, (long long)done.rows);
+    buffer_printf(counts, "{\"files\":%lld,\"changed\":%lld,\"removed\":%lld,\"rows\":%lld}",
+                  (long long)done.files, (long long)done.changed, (long long)done.removed,
+                  (long long)done.rows);
     if (done.files > 0)
-        log_say(night->log, LOG_INFO, "dòng chờ thôn sửa: %lld, trong %lld tệp của thư mục %s", (long long)done.rows,
-                (long long)done.files, request.folder);
+        log_say(night->log, LOG_INFO, "dòng chờ thôn sửa: %lld, trong %lld tệp của thư mục %s",
+                (long long)done.rows, (long long)done.files, request.folder);
     *ret_status = 0;
     return true;
 }
@@ -88,22 +98,26 @@ static bool compute(struct night *night, struct buffer *counts, int *ret_status,
     const struct compute_options options = {.run_id = night->run.id};
     struct compute_counts done = {0};
     if (!compute_run(night->db, night->config, &options, &done, err)) return false;
-    buffer_printf(counts, "{\"figures\":%lld,\"values\":%lld,\"restated\":%lld,\"signals\":%lld}", (long long)done.figures,
-                  (long long)done.values, (long long)done.restated, (long long)done.signals);
-    log_say(night->log, LOG_INFO, "tính: %lld số đo, %lld giá trị chỉ số thay đổi", (long long)done.figures,
-            (long long)done.values);
+    buffer_printf(counts, "{\"figures\":%lld,\"values\":%lld,\"restated\":%lld,\"signals\":%lld}",
+                  (long long)done.figures, (long long)done.values, (long long)done.restated,
+                  (long long)done.signals);
+    log_say(night->log, LOG_INFO, "tính: %lld số đo, %lld giá trị chỉ số thay đổi",
+            (long long)done.figures, (long long)done.values);
     *ret_status = 0;
     return true;
 }
 
 static bool score(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
 {
-    const struct score_options options = {.run_id = night->run.id, .year = (int)config_int(night->config, "plan-year")};
+    const struct score_options options = {.run_id = night->run.id,
+                                          .year = (int)config_int(night->config, "plan-year")};
     struct score_counts done = {0};
     if (!score_run(night->db, night->config, &options, &done, err)) return false;
-    buffer_printf(counts, "{\"units\":%lld,\"ranked\":%lld,\"held\":%lld,\"written\":%lld}", (long long)done.units,
-                  (long long)done.ranked, (long long)done.held, (long long)done.written);
-    log_say(night->log, LOG_INFO, "chấm điểm: %lld thôn, xếp hạng %lld", (long long)done.units, (long long)done.ranked);
+    buffer_printf(counts, "{\"units\":%lld,\"ranked\":%lld,\"held\":%lld,\"written\":%lld}",
+                  (long long)done.units, (long long)done.ranked, (long long)done.held,
+                  (long long)done.written);
+    log_say(night->log, LOG_INFO, "chấm điểm: %lld thôn, xếp hạng %lld", (long long)done.units,
+            (long long)done.ranked);
     *ret_status = 0;
     return true;
 }
@@ -114,8 +128,11 @@ static bool report(struct night *night, struct buffer *counts, int *ret_status, 
     if (!publication_run(night->config, NULL, night->run.run_id, &done, err)) return false;
     buffer_printf(counts, "{\"pages\":%d,\"charts\":%d,\"unchanged\":%s}", done.pages, done.charts,
                   done.unchanged ? "true" : "false");
-    if (done.unchanged) log_say(night->log, LOG_INFO, "báo cáo: không có gì mới, giữ nguyên bản đã công bố");
-    else log_say(night->log, LOG_INFO, "báo cáo: đã công bố %d trang, %d biểu đồ", done.pages, done.charts);
+    if (done.unchanged)
+        log_say(night->log, LOG_INFO, "báo cáo: không có gì mới, giữ nguyên bản đã công bố");
+    else
+        log_say(night->log, LOG_INFO, "báo cáo: đã công bố %d trang, %d biểu đồ", done.pages,
+                done.charts);
     night->page = path_join(night->config->arena, done.folder, "index.html");
     *ret_status = 0;
     return true;
@@ -145,22 +162,25 @@ broken:
     log_error(night->log, &err);
     status = error_exit_status(&err);
     if (status > night->status) night->status = status;
-    struct error second = {0}; /* the step's row stays "running" where even this fails: the next run closes the run */
+    struct error second = {
+        0}; /* the step's row stays "running" where even this fails: the next run closes the run */
     return step_end(&night->run, step->name, "failed", "{}", &second) && !step->needed;
 }
 
-int nightly_run(struct db *db, const struct config *config, const struct log *log, const char **ret_page)
+int nightly_run(struct db *db, const struct config *config, const struct log *log,
+                const char **ret_page)
 {
     static const struct night_step steps[] = {
-        {"ingest", ingest, false}, {"errata", errata, false},
-        {"compute", compute, true}, {"score", score, false}, {"report", report, false}, {"metrics", metrics, false}};
+        {"ingest", ingest, false}, {"errata", errata, false}, {"compute", compute, true},
+        {"score", score, false},   {"report", report, false}, {"metrics", metrics, false}};
     struct night night = {.db = db, .config = config, .log = log};
     struct error err = {0};
     if (!run_begin(&night.run, db, config, "nightly", &err)) {
         log_error(log, &err);
         return error_exit_status(&err);
     }
-    if (night.run.dead > 0) log_say(log, LOG_WARNING, "lượt chạy trước bị ngắt giữa chừng; lượt này làm tiếp");
+    if (night.run.dead > 0)
+        log_say(log, LOG_WARNING, "lượt chạy trước bị ngắt giữa chừng; lượt này làm tiếp");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (!step(&night, &steps[i])) break;
     if (!run_end(&night.run, night.status, &err)) {

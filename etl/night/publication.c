@@ -21,8 +21,8 @@ static struct document_office office_of(const struct config *config)
     };
 }
 
-bool publication_run(const struct config *config, const char *period, int64_t run_id, struct report_result *ret,
-                     struct error *err)
+bool publication_run(const struct config *config, const char *period, int64_t run_id,
+                     struct report_result *ret, struct error *err)
 {
     struct document_office office = office_of(config);
     struct report_options options = {

@@ -1,5 +1,6 @@
 /*
- * publication: a deployment's report made and published: settings into the options of reports/render/publish.h.
+ * publication: a deployment's report made and published: settings into the options of
+ *              reports/render/publish.h.
  *
  * In:     the lock is held, a run is open. period NULL = the reporting month of the as-of day.
  * Out:    see publish.h. Errors: those of report_run.
@@ -10,7 +11,7 @@
 #include "base/config.h"
 #include "render/publish.h"
 
-MUST_CHECK bool publication_run(const struct config *config, const char *period, int64_t run_id, struct report_result *ret,
-                                struct error *err);
+MUST_CHECK bool publication_run(const struct config *config, const char *period, int64_t run_id,
+                                struct report_result *ret, struct error *err);
 
 #endif

@@ -1,7 +1,9 @@
 /*
- * run: the run table: a row is written and committed before work, a step at a time is noted, the row is closed after.
+ * run: the run table: a row is written and committed before work, a step at a time is noted, the
+ *      row is closed after.
  *
- * In:     the lock is held (night/lock.h): rows that still say "running" belong to dead runs and are closed as dead.
+ * In:     the lock is held (night/lock.h): rows that still say "running" belong to dead runs and
+ *         are closed as dead.
  * Out:    ops.run, ops.step; counts as a JSON object made by the caller from numbers only.
  * Errors: CODE_DB*. A run that never closes its row is closed by the next one.
  */
@@ -20,11 +22,13 @@ struct run {
 };
 
 /* kind: "nightly", "ingest", "compute", "report". */
-MUST_CHECK bool run_begin(struct run *ret, struct db *db, const struct config *config, const char *kind, struct error *err);
+MUST_CHECK bool run_begin(struct run *ret, struct db *db, const struct config *config,
+                          const char *kind, struct error *err);
 MUST_CHECK bool run_end(struct run *run, int exit_status, struct error *err);
 
 MUST_CHECK bool step_begin(const struct run *run, const char *name, struct error *err);
 /* state: "done", "failed", "skipped"; counts_json "{}" where there is nothing to count. */
-MUST_CHECK bool step_end(const struct run *run, const char *name, const char *state, const char *counts_json, struct error *err);
+MUST_CHECK bool step_end(const struct run *run, const char *name, const char *state,
+                         const char *counts_json, struct error *err);
 
 #endif

@@ -13,7 +13,8 @@
 
 enum { SAFE_DIGITS = 15, LAST_SERIAL = 2958465, DAY_SECONDS = 86400 };
 
-/* At most 15 digits without a superfluous zero: such a decimal is already the shortest that reads back equal. */
+/* At most 15 digits without a superfluous zero: such a decimal is already the shortest that reads
+ * back equal. */
 static bool is_canonical(struct span text)
 {
     size_t i = text.length > 1 && text.bytes[0] == '-' ? 1 : 0, digits = 0;
@@ -27,7 +28,8 @@ static bool is_canonical(struct span text)
     return i == text.length && i > fraction && text.bytes[i - 1] != '0' && digits <= SAFE_DIGITS;
 }
 
-/* Plain decimals of at most 15 digits: both numbers of the quotient are exact, so it is rounded once, as by strtod. */
+/* Plain decimals of at most 15 digits: both numbers of the quotient are exact, so it is rounded
+ * once, as by strtod. */
 static bool parse_plain(struct span text, double *ret)
 {
     static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,

@@ -1,8 +1,11 @@
 /*
- * font: text of spreadsheets set in the fonts of the old encodings (.VnTime = TCVN3, VNI-Times = VNI).
+ * font: text of spreadsheets set in the fonts of the old encodings (.VnTime = TCVN3, VNI-Times =
+ *       VNI).
  *
- * In:     UTF-8 whose characters are the old bytes seen as CP1252, and the name of the font of the cell or run.
- * Out:    the text that people see, in NFC; text that is already Unicode (only the font was left behind) stays.
+ * In:     UTF-8 whose characters are the old bytes seen as CP1252, and the name of the font of the
+ *         cell or run.
+ * Out:    the text that people see, in NFC; text that is already Unicode (only the font was left
+ *         behind) stays.
  * Source: research/ingest.md "Vietnamese, tested here"; .VnTimeH draws small letters as capitals.
  */
 #ifndef THIDUA_READ_FONT_H

@@ -22,7 +22,8 @@ struct seen {
     bool year_or_day, month, hour_or_second, elapsed, places;
 };
 
-/* [h], [mm], [ss] are elapsed time; colours, conditions and locales say nothing. Returns the bytes stepped over. */
+/* [h], [mm], [ss] are elapsed time; colours, conditions and locales say nothing. Returns the bytes
+ * stepped over. */
 static size_t bracket(const char *at, size_t left, struct seen *seen)
 {
     const char *end = memchr(at, ']', left);
@@ -105,7 +106,8 @@ static enum format_class class_of(const struct seen *seen)
 enum format_class number_format_code(struct span code)
 {
     enum format_class result = FORMAT_NUMBER;
-    /* The first section may be one for zero alone ([=0]"";dd/mm/yyyy): the first that shows time decides. */
+    /* The first section may be one for zero alone ([=0]"";dd/mm/yyyy): the first that shows time
+     * decides. */
     for (int sections = 0; sections < 3 && code.length > 0 && result == FORMAT_NUMBER; sections++) {
         struct seen seen = {0};
         size_t used = section(code, &seen);

@@ -1,5 +1,6 @@
 /*
- * ods: see ods.h. The parts: ods_tables (sheets), ods_text (cells), ods_styles (fonts, hidden sheets).
+ * ods: see ods.h. The parts: ods_tables (sheets), ods_text (cells), ods_styles (fonts, hidden
+ *      sheets).
  */
 #include "ods.h"
 

@@ -1,10 +1,12 @@
 /*
- * ods: OpenDocument spreadsheets become rows of text cells: the package (ODS, OTS) and the flat XML form (FODS).
+ * ods: OpenDocument spreadsheets become rows of text cells: the package (ODS, OTS) and the flat XML
+ *      form (FODS).
  *
  * In:     a descriptor; runs in the sandboxed child.
- * Out:    every sheet in order, hidden ones marked; numbers, dates, times and booleans from the office:*-value
- *         attributes, text from the paragraphs (joined by newlines), annotations and drawings left out. Repeated rows
- *         and cells are repeated, empty ones counted; covered cells are CELL_COVERED.
+ * Out:    every sheet in order, hidden ones marked; numbers, dates, times and booleans from the
+ *         office:*-value attributes, text from the paragraphs (joined by newlines), annotations and
+ *         drawings left out. Repeated rows and cells are repeated, empty ones counted; covered
+ *         cells are CELL_COVERED.
  * Errors: see zip.h, xmlpart.h, rows.h; CODE_ENCRYPTED_FILE.
  * Source: OpenDocument 1.2 part 1 (9 tables, 6.1.2 white space).
  */

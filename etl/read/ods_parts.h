@@ -1,5 +1,6 @@
 /*
- * ods_parts: what the halves of the ODS reader share: styles, the text of a cell, the tables. Private to ods.
+ * ods_parts: what the halves of the ODS reader share: styles, the text of a cell, the tables.
+ *            Private to ods.
  *
  * Limits: 20,000 styles and fonts; they matter only where an old font or a hidden sheet is met.
  */

@@ -1,7 +1,9 @@
 /*
- * ods_tables: sheets, rows and cells of an OpenDocument spreadsheet, as they stream by; see ods_parts.h.
+ * ods_tables: sheets, rows and cells of an OpenDocument spreadsheet, as they stream by; see
+ *             ods_parts.h.
  *
- * Only tables directly below office:spreadsheet are sheets: tracked changes, links and cells may hold others.
+ * Only tables directly below office:spreadsheet are sheets: tracked changes, links and cells may
+ * hold others.
  */
 #include "ods_parts.h"
 

@@ -2,8 +2,8 @@
  * opc: the parts of an Office Open XML package: content types and relationships.
  *
  * In:     an archive; part names in any letter case, absolute or relative, with '/' or '\'.
- * Out:    names without a leading '/', resolved against the part that holds the relationship; targets outside the
- *         package are left out.
+ * Out:    names without a leading '/', resolved against the part that holds the relationship;
+ *         targets outside the package are left out.
  * Owns:   everything lives in the arena.
  * Source: ECMA-376 part 2 (OPC).
  */
@@ -33,8 +33,8 @@ MUST_CHECK bool opc_relationships(struct archive *archive, struct arena *arena, 
 const struct relationship *opc_by_type(const struct relationships *list, const char *type);
 const struct relationship *opc_by_id(const struct relationships *list, struct span id);
 
-/* The name and the content type of the first part whose content type holds `wanted` (NULL: the main document of any
- * known kind); *ret_name NULL = none. */
+/* The name and the content type of the first part whose content type holds `wanted` (NULL: the main
+ * document of any known kind); *ret_name NULL = none. */
 MUST_CHECK bool opc_main_part(struct archive *archive, struct arena *arena, const char **ret_name,
                               const char **ret_type, struct error *err);
 

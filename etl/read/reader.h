@@ -1,20 +1,29 @@
 /*
- * reader: reads an untrusted file in a sandboxed child and hands its records to the parent, checked.
+ * reader: reads an untrusted file in a sandboxed child and hands its records to the parent,
+ *         checked.
  *
  * In:     a descriptor of a regular file (a private spool copy), open for reading at offset 0.
- * Out:    records in order: FILE, then per sheet SHEET, ROW..., SHEET_END, with NOTEs between, then END. Nothing is to
- *         be committed before END: a damaged file delivers good rows first.
- * Owns:   a record points into the reader's buffer and lives until the next reader_next. reader_close kills the child
- *         if it still runs; accepts NULL.
- * Errors: CODE_UNREADABLE_FILE, CODE_ENCRYPTED_FILE, CODE_UNSAFE_FILE, CODE_FILE_TOO_LARGE, CODE_BAD_ENCODING,
- *         CODE_EMPTY_FILE, CODE_READER_CRASHED, CODE_READER_TIMEOUT: all concern this file only.
+ * Out:    records in order: FILE, then per sheet SHEET, ROW..., SHEET_END, with NOTEs between, then
+ *         END. Nothing is to be committed before END: a damaged file delivers good rows first.
+ * Owns:   a record points into the reader's buffer and lives until the next reader_next.
+ *         reader_close kills the child if it still runs; accepts NULL.
+ * Errors: CODE_UNREADABLE_FILE, CODE_ENCRYPTED_FILE, CODE_UNSAFE_FILE, CODE_FILE_TOO_LARGE,
+ *         CODE_BAD_ENCODING, CODE_EMPTY_FILE, CODE_READER_CRASHED, CODE_READER_TIMEOUT: all concern
+ *         this file only.
  */
 #ifndef THIDUA_READ_READER_H
 #define THIDUA_READ_READER_H
 
 #include "sheet.h"
 
-enum record_kind { RECORD_FILE, RECORD_SHEET, RECORD_ROW, RECORD_SHEET_END, RECORD_NOTE, RECORD_END };
+enum record_kind {
+    RECORD_FILE,
+    RECORD_SHEET,
+    RECORD_ROW,
+    RECORD_SHEET_END,
+    RECORD_NOTE,
+    RECORD_END
+};
 
 struct record {
     enum record_kind kind;
@@ -26,12 +35,15 @@ struct record {
 
 struct reader;
 
-MUST_CHECK bool reader_open(struct reader **ret, int fd, const struct read_options *options, struct error *err);
+MUST_CHECK bool reader_open(struct reader **ret, int fd, const struct read_options *options,
+                            struct error *err);
 MUST_CHECK bool reader_next(struct reader *reader, struct record *ret, struct error *err);
 void reader_closep(struct reader **reader);
 #define READER_AUTO __attribute__((cleanup(reader_closep)))
 
-/* What the child runs, also for tests and fuzzing in-process: decides the kind by content and reads into the sink. */
-MUST_CHECK bool read_file(int fd, const struct read_options *options, const struct sheet_sink *sink, struct error *err);
+/* What the child runs, also for tests and fuzzing in-process: decides the kind by content and reads
+ * into the sink. */
+MUST_CHECK bool read_file(int fd, const struct read_options *options, const struct sheet_sink *sink,
+                          struct error *err);
 
 #endif

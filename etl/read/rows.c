@@ -12,7 +12,8 @@
 
 enum { FIRST_CELLS = 64, CELL_COST = 32 /* bytes that a cell counts besides its text */ };
 static const int64_t ROW_BYTES_MAX = INT64_C(32) << 20;
-/* Shared strings are told by number: a small sheet may say gigabytes. Eight times the limit of what is unpacked. */
+/* Shared strings are told by number: a small sheet may say gigabytes. Eight times the limit of what
+ * is unpacked. */
 static const int64_t AMPLIFICATION_MAX = 8;
 
 void rows_init(struct rows *rows, const struct read_options *options, const struct sheet_sink *sink)

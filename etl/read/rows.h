@@ -2,12 +2,13 @@
  * rows: builds rows of cells for a sheet_sink: the half that XLSX, ODS, XLS and XML readers share.
  *
  * In:     cells in any order within a row, rows in rising order.
- * Out:    text in NFC without control bytes, cut at the cell limit; merges as spans at the anchor and CELL_COVERED
- *         below it; a row without any cell is not sent.
+ * Out:    text in NFC without control bytes, cut at the cell limit; merges as spans at the anchor
+ *         and CELL_COVERED below it; a row without any cell is not sent.
  * Units:  rows from 1, columns from 0.
- * Owns:   rows_init/rows_release; text given with rows_put is copied, with rows_put_kept it must outlive rows_end.
- * Errors: CODE_FILE_TOO_LARGE (rows, columns, bytes of one row or of all), CODE_UNSAFE_FILE (merges without end),
- *         CODE_UNREADABLE_FILE (rows that go back), and what the sink sets.
+ * Owns:   rows_init/rows_release; text given with rows_put is copied, with rows_put_kept it must
+ *         outlive rows_end.
+ * Errors: CODE_FILE_TOO_LARGE (rows, columns, bytes of one row or of all), CODE_UNSAFE_FILE (merges
+ *         without end), CODE_UNREADABLE_FILE (rows that go back), and what the sink sets.
  */
 #ifndef THIDUA_READ_ROWS_H
 #define THIDUA_READ_ROWS_H
@@ -69,7 +70,8 @@ MUST_CHECK bool rows_end(struct rows *rows, struct error *err);
 /* The same cells once more in the next row. */
 MUST_CHECK bool rows_again(struct rows *rows, struct error *err);
 
-/* Text as it may stand in a cell: control bytes gone, NFC, cut at the cell limit; *flags says what was done. */
+/* Text as it may stand in a cell: control bytes gone, NFC, cut at the cell limit; *flags says what
+ * was done. */
 struct span rows_clean(struct arena *arena, const struct read_options *options, struct span text,
                        unsigned *flags);
 

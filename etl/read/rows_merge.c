@@ -1,5 +1,6 @@
 /*
- * rows_merge: see rows_merge.h. A sweep over rows: merges to come (sorted by top row) and those that reach into the
+ * rows_merge: see rows_merge.h. A sweep over rows: merges to come (sorted by top row) and those
+ *             that reach into the
  * row. Honest merges do not overlap, so no more than one a column is active: more is an attack.
  */
 #include "rows_merge.h"

@@ -1,13 +1,17 @@
 /*
  * sheet: the one shape that every file reader produces: sheets of rows of text cells.
  *
- * Out:    cell text is UTF-8 in NFC, in canonical form: dates 2026-03-05, date-times 2026-03-05T14:07:09, times
- *         14:07:09 (elapsed: hours may pass 24), numbers as the shortest decimal that reads back equal (no exponent
- *         below 1e15), booleans TRUE/FALSE, errors as shown (#N/A), text untouched.
- * Rows:   number is the one a spreadsheet shows, from 1 (CSV: records from 1, empty ones included; XML: ordinal of the row
- *         element, its synthetic heading row has number 0). Rows without any cell are not sent; numbers just jump.
+ * Out:    cell text is UTF-8 in NFC, in canonical form: dates 2026-03-05, date-times
+ *         2026-03-05T14:07:09, times
+ *         14:07:09 (elapsed: hours may pass 24), numbers as the shortest decimal that reads back
+ *         equal (no exponent below 1e15), booleans TRUE/FALSE, errors as shown (#N/A), text
+ *         untouched.
+ * Rows:   number is the one a spreadsheet shows, from 1 (CSV: records from 1, empty ones included;
+ *         XML: ordinal of the row element, its synthetic heading row has number 0). Rows without
+ *         any cell are not sent; numbers just jump.
  * Columns: cells[i] stands in column i, from 0 = A. Missing cells are CELL_EMPTY.
- * Merges: the anchor (top left) carries span_rows/span_columns > 1; covered cells are CELL_EMPTY with CELL_COVERED.
+ * Merges: the anchor (top left) carries span_rows/span_columns > 1; covered cells are CELL_EMPTY
+ *         with CELL_COVERED.
  * Owns:   a row and its spans belong to the reader and live until the sink returns.
  * Limits: cell 64 KiB, columns 16,384 per row, see struct read_limits.
  * Source: spec/inputs.md, spec/operations.md "Limits".
@@ -21,14 +25,23 @@
 #include <stdint.h>
 
 enum file_kind { KIND_UNKNOWN, KIND_CSV, KIND_XLSX, KIND_ODS, KIND_XLS, KIND_XML };
-enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_DATE, CELL_DATETIME, CELL_TIME, CELL_BOOL, CELL_ERROR };
+enum cell_kind {
+    CELL_EMPTY,
+    CELL_TEXT,
+    CELL_NUMBER,
+    CELL_DATE,
+    CELL_DATETIME,
+    CELL_TIME,
+    CELL_BOOL,
+    CELL_ERROR
+};
 
 enum cell_flags {
-    CELL_COVERED = 1,       /* lies under a merge whose anchor is elsewhere */
-    CELL_BAD_ENCODING = 2,  /* bytes that fit no encoding of the file: the row is to be rejected */
-    CELL_TOO_LONG = 4,      /* cut at the cell limit: the row is to be rejected */
-    CELL_REPAIRED = 8,      /* mojibake undone, control bytes stripped, a stray quote kept as text */
-    CELL_FORMULA = 16       /* a cached formula value */
+    CELL_COVERED = 1,      /* lies under a merge whose anchor is elsewhere */
+    CELL_BAD_ENCODING = 2, /* bytes that fit no encoding of the file: the row is to be rejected */
+    CELL_TOO_LONG = 4,     /* cut at the cell limit: the row is to be rejected */
+    CELL_REPAIRED = 8,     /* mojibake undone, control bytes stripped, a stray quote kept as text */
+    CELL_FORMULA = 16      /* a cached formula value */
 };
 
 struct cell {
@@ -40,7 +53,8 @@ struct cell {
 };
 
 enum row_flags {
-    ROW_BROKEN = 1, /* structure lost (a quote that never closes): cells[0] holds the raw record, cut */
+    ROW_BROKEN =
+        1, /* structure lost (a quote that never closes): cells[0] holds the raw record, cut */
     ROW_HIDDEN = 2
 };
 
@@ -53,23 +67,26 @@ struct sheet_row {
 
 struct file_info {
     enum file_kind kind;
-    char encoding[24];   /* "UTF-8", "UTF-16LE", "TCVN3", "VNI", "VISCII", "CP1258", "CP1252"; spreadsheets: "UTF-8" or what fonts told */
+    /* "UTF-8", "UTF-16LE", "TCVN3", "VNI", "VISCII", "CP1258", "CP1252"; spreadsheets: "UTF-8" or what
+     * their fonts told */
+    char encoding[24];
     bool byte_order_mark, mojibake;
-    char delimiter[8];   /* CSV: "," ";" "\t" "|" ":" " " or several bytes; others "" */
-    char quote;          /* '"', '\'' or 0 */
-    char escape;         /* '\\' or 0 (doubled quotes) */
-    char line_end[8];    /* "LF", "CRLF", "CR", "mixed" */
-    uint32_t sheet_count; /* 1 for CSV and XML */
+    char delimiter[8];      /* CSV: "," ";" "\t" "|" ":" " " or several bytes; others "" */
+    char quote;             /* '"', '\'' or 0 */
+    char escape;            /* '\\' or 0 (doubled quotes) */
+    char line_end[8];       /* "LF", "CRLF", "CR", "mixed" */
+    uint32_t sheet_count;   /* 1 for CSV and XML */
     char explanation[1024]; /* Vietnamese: why this kind, encoding and dialect */
 };
 
 struct sheet_info {
-    uint32_t index; /* from 0 */
+    uint32_t index;   /* from 0 */
     struct span name; /* "" for CSV */
     bool hidden;
 };
 
-/* A repair or remark: what read lists on stderr and ingest stores as a warning. row 0 = the whole sheet or file. */
+/* A repair or remark: what read lists on stderr and ingest stores as a warning. row 0 = the whole
+ * sheet or file. */
 struct read_note {
     enum code code;
     int64_t row;
@@ -77,8 +94,8 @@ struct read_note {
     char text[256]; /* Vietnamese, without cell content */
 };
 
-/* Where a reader puts what it reads, in order: file, (sheet, row..., sheet_end)..., and notes at any time.
- * A callback that returns false stops the reading with *err set. */
+/* Where a reader puts what it reads, in order: file, (sheet, row..., sheet_end)..., and notes at
+ * any time. A callback that returns false stops the reading with *err set. */
 struct sheet_sink {
     void *context;
     bool (*file)(void *context, const struct file_info *info, struct error *err);
@@ -88,7 +105,8 @@ struct sheet_sink {
     bool (*note)(void *context, const struct read_note *note, struct error *err);
 };
 
-/* Limits with the defaults of spec/operations.md; all counted while streaming, never trusted from the file. */
+/* Limits with the defaults of spec/operations.md; all counted while streaming, never trusted from
+ * the file. */
 struct read_limits {
     int64_t sheet_file_bytes;     /* 64 MiB compressed */
     int64_t sheet_unpacked_bytes; /* 256 MiB */

@@ -1,7 +1,8 @@
 /*
  * string_table: the shared strings of a workbook, kept once behind each other and told by number.
  *
- * Units:  limit_bytes bounds text and offsets together; an offset holds the start in its lower 56 bits, cell flags above.
+ * Units:  limit_bytes bounds text and offsets together; an offset holds the start in its lower 56
+ *         bits, cell flags above.
  * Owns:   string_table_release frees; a span lives until the next add.
  */
 #ifndef THIDUA_READ_STRING_TABLE_H

@@ -1,5 +1,6 @@
 /*
- * xls_book: the global part of a BIFF8 workbook: sheets, fonts, formats, shared strings; see xls_book.h.
+ * xls_book: the global part of a BIFF8 workbook: sheets, fonts, formats, shared strings; see
+ *           xls_book.h.
  */
 #include "xls_book.h"
 

@@ -1,5 +1,6 @@
 /*
- * xls_sheet: the cells of one BIFF8 worksheet. An index of its cells is made and put in order first: records stand by
+ * xls_sheet: the cells of one BIFF8 worksheet. An index of its cells is made and put in order
+ *            first: records stand by
  * blocks of 32 rows and some writers mix them; merges and hidden rows stand apart from the cells.
  *
  * Units:  rows and columns of the file count from 0.

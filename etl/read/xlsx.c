@@ -1,5 +1,6 @@
 /*
- * xlsx: see xlsx.h. The parts: opc (package), xlsx_book, xlsx_styles, xlsx_strings, xlsx_text, xlsx_merges, xlsx_sheet.
+ * xlsx: see xlsx.h. The parts: opc (package), xlsx_book, xlsx_styles, xlsx_strings, xlsx_text,
+ *       xlsx_merges, xlsx_sheet.
  */
 #include "xlsx.h"
 

@@ -1,8 +1,10 @@
 /*
- * xlsx: Excel workbooks (XLSX, XLSM, XLTX, XLTM; strict and transitional) become rows of text cells.
+ * xlsx: Excel workbooks (XLSX, XLSM, XLTX, XLTM; strict and transitional) become rows of text
+ *       cells.
  *
  * In:     a descriptor; runs in the sandboxed child.
- * Out:    every worksheet in workbook order (chart and macro sheets are left out), hidden ones marked.
+ * Out:    every worksheet in workbook order (chart and macro sheets are left out), hidden ones
+ *         marked.
  * Errors: see zip.h, xmlpart.h, rows.h; CODE_EMPTY_FILE for a workbook without sheets.
  * Source: ECMA-376 part 1, chapter 18.
  */

@@ -1,5 +1,6 @@
 /*
- * xlsx_book: the workbook part: which sheets there are, where their parts lie, which epoch their dates count from.
+ * xlsx_book: the workbook part: which sheets there are, where their parts lie, which epoch their
+ *            dates count from.
  */
 #include "xlsx_book.h"
 

@@ -1,7 +1,9 @@
 /*
- * xlsx_book: what the parts of an XLSX reader share: the workbook's sheets, styles and shared strings. Private to xlsx.
+ * xlsx_book: what the parts of an XLSX reader share: the workbook's sheets, styles and shared
+ *            strings. Private to xlsx.
  *
- * Owns:   strings, names and styles live in the arena or in the structs; xlsx_book_release frees them.
+ * Owns:   strings, names and styles live in the arena or in the structs; xlsx_book_release frees
+ *         them.
  * Limits: shared strings half of limits.memory_bytes; 65,536 cell formats; 4,000 sheets.
  */
 #ifndef THIDUA_READ_XLSX_BOOK_H

@@ -1,5 +1,6 @@
 /*
- * xlsx_cells: a cell of a worksheet, whichever way its XML was read, becomes a cell of a row. Private to xlsx.
+ * xlsx_cells: a cell of a worksheet, whichever way its XML was read, becomes a cell of a row.
+ *             Private to xlsx.
  */
 #ifndef THIDUA_READ_XLSX_CELLS_H
 #define THIDUA_READ_XLSX_CELLS_H

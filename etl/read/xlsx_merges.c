@@ -1,8 +1,10 @@
 /*
- * xlsx_merges: finds <mergeCell ref="A1:C2"/> in the raw bytes of a sheet part. Merges stand behind the rows, but the
+ * xlsx_merges: finds <mergeCell ref="A1:C2"/> in the raw bytes of a sheet part. Merges stand behind
+ *              the rows, but the
  * rows need them: the part is unpacked twice, without parsing the first time.
  *
- * In:     any prefix and quote; in text '<' is escaped, so that only a comment can pretend. UTF-16 loses its zero bytes.
+ * In:     any prefix and quote; in text '<' is escaped, so that only a comment can pretend. UTF-16
+ *         loses its zero bytes.
  * Limits: a tag of at most 256 bytes; more merges than rows_merge takes are refused.
  */
 #include "xlsx_book.h"

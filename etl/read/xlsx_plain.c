@@ -1,5 +1,6 @@
 /*
- * xlsx_plain: the stream around the plain rows; see xlsx_plain.h. The rows themselves: xlsx_plain_row.c.
+ * xlsx_plain: the stream around the plain rows; see xlsx_plain.h. The rows themselves:
+ *             xlsx_plain_row.c.
  */
 #include "xlsx_plain.h"
 
@@ -59,8 +60,8 @@ static bool fill(struct xlsx_plain *plain, struct error *err)
     return true;
 }
 
-/* Rows are looked for only behind a head that can be nothing but UTF-8 without comments, CDATA, DOCTYPE or processing
- * instructions. */
+/* Rows are looked for only behind a head that can be nothing but UTF-8 without comments, CDATA,
+ * DOCTYPE or processing instructions. */
 static void find_rows(struct xlsx_plain *plain)
 {
     char *head = plain->window;

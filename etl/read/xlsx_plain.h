@@ -1,11 +1,14 @@
 /*
- * xlsx_plain: takes plain rows out of the bytes of a worksheet before libxml2 sees the rest. It halves the time of a
+ * xlsx_plain: takes plain rows out of the bytes of a worksheet before libxml2 sees the rest. It
+ *             halves the time of a
  * big sheet, whose bytes are nearly all rows.
  *
- * In:     the bytes of the part. A row is plain if it holds nothing but unprefixed row, c, v, f, is and t elements with
- *         the attributes of the schema in double quotes, well-formed UTF-8 and the five named entities.
- * Out:    an xmlpart source that yields the document without its plain rows; these have been put into the sheet in
- *         order. From the first row on that is not plain, or holds an error, everything passes to libxml2, which judges
+ * In:     the bytes of the part. A row is plain if it holds nothing but unprefixed row, c, v, f, is
+ *         and t elements with the attributes of the schema in double quotes, well-formed UTF-8 and
+ *         the five named entities.
+ * Out:    an xmlpart source that yields the document without its plain rows; these have been put
+ *         into the sheet in order. From the first row on that is not plain, or holds an error,
+ *         everything passes to libxml2, which judges
  *         it: the two ways give the same rows and errors (tests/fuzz/fuzz_plain.c compares them).
  */
 #ifndef THIDUA_READ_XLSX_PLAIN_H

@@ -1,5 +1,6 @@
 /*
- * xlsx_plain_row: one plain row; see xlsx_plain.h. Every step stops at the NUL byte behind the window, which no XML
+ * xlsx_plain_row: one plain row; see xlsx_plain.h. Every step stops at the NUL byte behind the
+ *                 window, which no XML
  * holds, so that nothing is read beyond it.
  */
 #include "xlsx_plain.h"
@@ -23,7 +24,8 @@ static bool starts(const char *at, const char *with, size_t length)
 
 #define STARTS(at, literal) starts((at), literal, sizeof literal - 1)
 
-/* The next attribute's place in a NULL-ended list of names, each at most once; NO_MORE at the tag's end, ODD for anything else. */
+/* The next attribute's place in a NULL-ended list of names, each at most once; NO_MORE at the tag's
+ * end, ODD for anything else. */
 static int attribute(const char **at, const char *const *names, unsigned *seen, struct span *ret)
 {
     const char *p = skip_blanks(*at), *name = p;

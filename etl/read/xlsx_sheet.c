@@ -1,7 +1,8 @@
 /*
  * xlsx_sheet: the rows and cells of one worksheet part, as they stream by.
  *
- * In:     sheetData alone; rows and cells may lack their references; the dimension is never looked at.
+ * In:     sheetData alone; rows and cells may lack their references; the dimension is never looked
+ *         at.
  * Out:    rows into struct rows. A cached formula value is the cell's value (CELL_FORMULA).
  * Errors: CODE_UNREADABLE_FILE (references or string numbers that lead nowhere, rows out of order).
  * Source: ECMA-376 18.3.1.

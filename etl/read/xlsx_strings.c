@@ -1,7 +1,8 @@
 /*
  * xlsx_strings: the shared strings, kept once and told by number.
  *
- * Limits: half of limits.memory_bytes for text and offsets together; counts that the part declares are not believed.
+ * Limits: half of limits.memory_bytes for text and offsets together; counts that the part declares
+ *         are not believed.
  */
 #include "xlsx_book.h"
 #include "xlsx_text.h"

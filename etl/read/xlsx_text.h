@@ -1,9 +1,10 @@
 /*
- * xlsx_text: the text of a string item: plain, or rich text in runs; shared and inline strings hold the same.
+ * xlsx_text: the text of a string item: plain, or rich text in runs; shared and inline strings hold
+ *            the same.
  *
- * Out:    runs joined, phonetic runs left out, _xHHHH_ escapes decoded. A run with an old font of its own is decoded;
- *         the rest is left to the font of the cell: pieces then begin with XLSX_DECODED or XLSX_RAW, bytes that no
- *         XML text can hold.
+ * Out:    runs joined, phonetic runs left out, _xHHHH_ escapes decoded. A run with an old font of
+ *         its own is decoded; the rest is left to the font of the cell: pieces then begin with
+ *         XLSX_DECODED or XLSX_RAW, bytes that no XML text can hold.
  * Source: ECMA-376 18.4 (shared strings), 22.9.2.19 (ST_Xstring).
  */
 #ifndef THIDUA_READ_XLSX_TEXT_H

@@ -32,7 +32,8 @@ struct reading {
     int32_t count;
 };
 
-/* Path from the row element down, without it: "DinhDanhCHS/SoDinhDanh"; the row's own text has its name. */
+/* Path from the row element down, without it: "DinhDanhCHS/SoDinhDanh"; the row's own text has its
+ * name. */
 static void name_column(const struct xml_path *row, const struct xml_path *path,
                         struct buffer *name)
 {

@@ -1,5 +1,6 @@
 /*
- * xml_paths: the different paths of an XML document, as a tree, and which of them is the row element. Private to xml.
+ * xml_paths: the different paths of an XML document, as a tree, and which of them is the row
+ *            element. Private to xml.
  */
 #ifndef THIDUA_READ_XML_PATHS_H
 #define THIDUA_READ_XML_PATHS_H
@@ -30,7 +31,8 @@ struct xml_paths {
 };
 
 void xml_paths_init(struct xml_paths *paths, struct arena *arena);
-/* The path of a name below a path, made where it is new; NULL with *err where there are too many. */
+/* The path of a name below a path, made where it is new; NULL with *err where there are too many.
+ * */
 struct xml_path *xml_path_step(struct xml_paths *paths, struct xml_path *parent, const char *name,
                                bool attribute, struct error *err);
 /* First pass: learns the paths of a document. */

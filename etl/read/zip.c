@@ -1,5 +1,6 @@
 /*
- * zip: see zip.h. ZIP_CHECKCONS is not used: it refuses some honest workbooks and misses overlaps (spec/operations.md).
+ * zip: see zip.h. ZIP_CHECKCONS is not used: it refuses some honest workbooks and misses overlaps
+ *      (spec/operations.md).
  */
 #include "zip.h"
 
@@ -84,7 +85,8 @@ static bool check_entries(struct archive *archive, struct error *err)
            error_set(err, CODE_UNSAFE_FILE, "các phần của tệp nén chồng lên nhau");
 }
 
-/* What libzip reads: the descriptor by offset. Nothing is opened or duplicated, which the sandbox would refuse. */
+/* What libzip reads: the descriptor by offset. Nothing is opened or duplicated, which the sandbox
+ * would refuse. */
 static zip_int64_t describe(const struct archive *archive, zip_stat_t *stat)
 {
     zip_stat_init(stat);

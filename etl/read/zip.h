@@ -1,13 +1,14 @@
 /*
  * zip: the container of XLSX and ODS: a ZIP archive read part by part, never unpacked to disk.
  *
- * In:     a descriptor of a regular file; only read, lseek, fstat, dup and fcntl are used on it (no open by name).
- * Out:    parts as streams; every byte unpacked is counted against the limit, whatever the directory declares, and
- *         the CRC is checked at the end of a part.
+ * In:     a descriptor of a regular file; only read, lseek, fstat, dup and fcntl are used on it (no
+ *         open by name).
+ * Out:    parts as streams; every byte unpacked is counted against the limit, whatever the
+ *         directory declares, and the CRC is checked at the end of a part.
  * Owns:   archive_close frees the archive and an open part; both accept NULL.
- * Errors: CODE_UNREADABLE_FILE (not a ZIP, cut, wrong CRC, part missing), CODE_UNSAFE_FILE (too many entries, names
- *         that come twice, entries that overlap, methods other than stored and deflated), CODE_ENCRYPTED_FILE,
- *         CODE_FILE_TOO_LARGE.
+ * Errors: CODE_UNREADABLE_FILE (not a ZIP, cut, wrong CRC, part missing), CODE_UNSAFE_FILE (too
+ *         many entries, names that come twice, entries that overlap, methods other than stored and
+ *         deflated), CODE_ENCRYPTED_FILE, CODE_FILE_TOO_LARGE.
  * Source: spec/operations.md "Facts about the libraries", research/reliability.md 2.2.
  */
 #ifndef THIDUA_READ_ZIP_H
@@ -25,7 +26,8 @@ MUST_CHECK bool archive_open(struct archive **ret, int fd, int64_t unpacked_limi
 void archive_closep(struct archive **archive);
 #define ARCHIVE_AUTO __attribute__((cleanup(archive_closep)))
 
-/* Index of a part by its name, in any letter case, with '/' or '\', with or without a leading '/'; -1 = none. */
+/* Index of a part by its name, in any letter case, with '/' or '\', with or without a leading '/';
+ * -1 = none. */
 int64_t archive_find(const struct archive *archive, const char *name);
 int64_t archive_count(const struct archive *archive);
 const char *archive_name(const struct archive *archive, int64_t index);
@@ -47,8 +49,8 @@ int64_t archive_unpacked(const struct archive *archive);
 MUST_CHECK bool archive_parse(struct archive *archive, int64_t index,
                               const struct xmlpart_handler *handler, struct error *err);
 
-/* What the archive is by its own inventory: KIND_XLSX (macro-enabled and templates too) or KIND_ODS; anything else is
- * refused by its name (opc.c). */
+/* What the archive is by its own inventory: KIND_XLSX (macro-enabled and templates too) or
+ * KIND_ODS; anything else is refused by its name (opc.c). */
 MUST_CHECK bool zip_kind(int fd, enum file_kind *ret, struct error *err);
 
 #endif

@@ -1,12 +1,15 @@
 /*
- * chart: every drawing of a publication, from report.xml through data files and one gnuplot process.
+ * chart: every drawing of a publication, from report.xml through data files and one gnuplot
+ *        process.
  *
  * In:     the document; gnuplot's path; scripts of reports/chart/gnuplot.
- * Out:    drawings (.svg and .png) in folder/bieu-do, whole. Text of the document reaches gnuplot in data files
- *         only, control
+ * Out:    drawings (.svg and .png) in folder/bieu-do, whole. Text of the document reaches gnuplot
+ *         in data files only, control
  *         characters taken out, and is drawn as it is (noenhanced): it can never become a command.
- * Errors: CODE_CHILD where gnuplot fails, with what to install where the font DejaVu Sans is missing; CODE_FILE_WRITE.
- * Source: spec/reports.md "Charts", spec/operations.md (gnuplot facts), research/reliability.md section 4.
+ * Errors: CODE_CHILD where gnuplot fails, with what to install where the font DejaVu Sans is
+ *         missing; CODE_FILE_WRITE.
+ * Source: spec/reports.md "Charts", spec/operations.md (gnuplot facts), research/reliability.md
+ *         section 4.
  */
 #ifndef THIDUA_REPORTS_CHART_CHART_H
 #define THIDUA_REPORTS_CHART_CHART_H

@@ -1,11 +1,12 @@
 /*
  * data: the tab-separated files through which text and numbers reach gnuplot.
  *
- * In:     attributes of report.xml. Out: one file per drawing, one row per line; "?" is a missing number; tabs,
- *         quotes and
- *         control characters in text become harmless ones, so that a field can neither end early nor be taken for a
- *         command.
- * jobs.tsv: kind, number of the data file, name of the drawing, rows, parameter, title, second line, width, height.
+ * In:     attributes of report.xml. Out: one file per drawing, one row per line; "?" is a missing
+ *         number; tabs, quotes and
+ *         control characters in text become harmless ones, so that a field can neither end early
+ *         nor be taken for a command.
+ * jobs.tsv: kind, number of the data file, name of the drawing, rows, parameter, title, second
+ *           line, width, height.
  */
 #ifndef THIDUA_REPORTS_CHART_DATA_H
 #define THIDUA_REPORTS_CHART_DATA_H
@@ -59,7 +60,8 @@ struct chart_value {
         *bound_high, *state;
     bool met, missed;
 };
-/* The villages' plan-year values of an indicator, best first, missing last; *ret_commune: the commune's, or NULL. */
+/* The villages' plan-year values of an indicator, best first, missing last; *ret_commune: the
+ * commune's, or NULL. */
 struct chart_value *data_values(const struct chart_set *set, const char *indicator,
                                 size_t *ret_count, struct chart_value *ret_commune);
 

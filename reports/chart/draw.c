@@ -1,5 +1,6 @@
 /*
- * draw: see draw.h. Figures come as the document prints them; sizes grow with the number of villages.
+ * draw: see draw.h. Figures come as the document prints them; sizes grow with the number of
+ *       villages.
  */
 #include "chart/draw.h"
 

@@ -12,13 +12,14 @@ MUST_CHECK bool draw_targets(struct chart_set *set, struct error *err);
 MUST_CHECK bool draw_villages(struct chart_set *set, struct error *err);
 /* ban-do-nhiet: village x indicator with a target. */
 MUST_CHECK bool draw_heat(struct chart_set *set, struct error *err);
-/* pheu-INDICATOR: a dossier ratio against its denominator, so that a small village is not blamed for noise. */
+/* pheu-INDICATOR: a dossier ratio against its denominator, so that a small village is not blamed
+ * for noise. */
 MUST_CHECK bool draw_funnels(struct chart_set *set, struct error *err);
 /* doi-chung-INDICATOR: a claim against the bounds of its evidence. */
 MUST_CHECK bool draw_claims(struct chart_set *set, struct error *err);
 
-/* xep-hang: totals in the order of ranks, colours by grade, rank intervals; xep-hang-nhom: points stacked by group.
- * Nothing where the year has no points yet. */
+/* xep-hang: totals in the order of ranks, colours by grade, rank intervals; xep-hang-nhom: points
+ * stacked by group. Nothing where the year has no points yet. */
 MUST_CHECK bool draw_ranking(struct chart_set *set, struct error *err);
 
 #endif

@@ -1,7 +1,8 @@
 /*
  * draw_ranking: the ranking's drawings.
- * Data of xep-hang: place, village, points, label, number of the grade (from 1, best first), grade's name.
- * Data of xep-hang-nhom: place, village, from, to, number of the group, group's name: one row per village and group.
+ * Data of xep-hang: place, village, points, label, number of the grade (from 1, best first),
+ * grade's name. Data of xep-hang-nhom: place, village, from, to, number of the group, group's name:
+ * one row per village and group.
  */
 #include "chart/draw.h"
 

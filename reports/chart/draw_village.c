@@ -1,7 +1,8 @@
 /*
- * draw_village: twelve months of a village, the indicators of section II of the plan as small multiples.
- * Data: panel, month number of the series (1 = the oldest), percentage, month's label, target, first and second line
- *       of the
+ * draw_village: twelve months of a village, the indicators of section II of the plan as small
+ *               multiples.
+ * Data: panel, month number of the series (1 = the oldest), percentage, month's label, target,
+ *       first and second line of the
  * panel's title.
  */
 #include "chart/draw.h"

@@ -1,5 +1,6 @@
 /*
- * changes: see changes.h. The earlier values lie sorted by indicator and unit; a passing row is looked up by bisection.
+ * changes: see changes.h. The earlier values lie sorted by indicator and unit; a passing row is
+ *          looked up by bisection.
  */
 #include "document/changes.h"
 

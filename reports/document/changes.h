@@ -1,11 +1,12 @@
 /*
- * changes: which values differ from an earlier publication's report.xml ("what changed since yesterday").
+ * changes: which values differ from an earlier publication's report.xml ("what changed since
+ *          yesterday").
  *
  * In:     the earlier document (at most 64 MiB), and the rows of report_values.sql as they pass by.
- * Out:    the element "changes", in the order of the values: the plan year's figures of which state or printed value
- *         differ.
- * Rules:  an earlier document that cannot be read, or of another year, is as if there were none: news are no reason to
- *         hold back a report.
+ * Out:    the element "changes", in the order of the values: the plan year's figures of which state
+ *         or printed value differ.
+ * Rules:  an earlier document that cannot be read, or of another year, is as if there were none:
+ *         news are no reason to hold back a report.
  */
 #ifndef THIDUA_REPORTS_DOCUMENT_CHANGES_H
 #define THIDUA_REPORTS_DOCUMENT_CHANGES_H

@@ -1,13 +1,14 @@
 /*
  * document: the one reading of the database: schema mart -> report.xml.
  *
- * In:     a commune, a period, a day; libpq's settings for the database. Everything is read in one repeatable-read,
- *         read-only transaction, as the role thidua_reporter where the user may take it.
- * Out:    a file that validates against schemas/xsd/report.xsd, in a fixed order; the same database gives the same
- *         bytes
+ * In:     a commune, a period, a day; libpq's settings for the database. Everything is read in one
+ *         repeatable-read, read-only transaction, as the role thidua_reporter where the user may
+ *         take it.
+ * Out:    a file that validates against schemas/xsd/report.xsd, in a fixed order; the same database
+ *         gives the same bytes
  *         but for the line of the element "run". Memory does not grow with the number of villages.
- * Errors: CODE_USAGE for an unknown period; CODE_DB*, CODE_FILE_WRITE; CODE_OUTPUT_CHECK where the document is not
- *         valid.
+ * Errors: CODE_USAGE for an unknown period; CODE_DB*, CODE_FILE_WRITE; CODE_OUTPUT_CHECK where the
+ *         document is not valid.
  * Source: spec/reports.md "The XML".
  */
 #ifndef THIDUA_REPORTS_DOCUMENT_DOCUMENT_H

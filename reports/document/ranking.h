@@ -1,5 +1,6 @@
 /*
- * ranking: the part "scores" of the report: rubric, points, totals, ranks and grades of the plan year.
+ * ranking: the part "scores" of the report: rubric, points, totals, ranks and grades of the plan
+ *          year.
  *
  * In:     an open snapshot. Out: nothing where the year has no points yet.
  */

@@ -1,8 +1,9 @@
 /*
  * rows: a statement's rows become elements, one an element, as they come from the server.
  *
- * Rules:  a column's name is the attribute's; a name that begins with "/" makes a child element with the value as text.
- *         NULL is left out. The statement's ORDER BY is the document's order.
+ * Rules:  a column's name is the attribute's; a name that begins with "/" makes a child element
+ *         with the value as text. NULL is left out. The statement's ORDER BY is the document's
+ *         order.
  */
 #ifndef THIDUA_REPORTS_DOCUMENT_ROWS_H
 #define THIDUA_REPORTS_DOCUMENT_ROWS_H

@@ -2,10 +2,11 @@
  * writer: writes one XML document as a stream. The only file that knows libxml2's text writer.
  *
  * In:     UTF-8; characters that XML 1.0 forbids become U+FFFD. NULL attribute values are left out.
- * Out:    UTF-8, two blanks an indent, one element a line: the same calls give the same bytes. Memory does not grow
- *         with
+ * Out:    UTF-8, two blanks an indent, one element a line: the same calls give the same bytes.
+ *         Memory does not grow with
  *         the document.
- * Errors: the first failure is kept; later calls do nothing; writer_finish tells it (CODE_FILE_WRITE, CODE_DISK_FULL).
+ * Errors: the first failure is kept; later calls do nothing; writer_finish tells it
+ *         (CODE_FILE_WRITE, CODE_DISK_FULL).
  * Owns:   writer_closep frees; a file that was not finished is left for the caller to remove.
  */
 #ifndef THIDUA_REPORTS_DOCUMENT_WRITER_H

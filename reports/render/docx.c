@@ -1,5 +1,6 @@
 /*
- * docx: see docx.h. The drawings are those that xslt/docx.xsl shows: the heat map, and one for each target that the commune
+ * docx: see docx.h. The drawings are those that xslt/docx.xsl shows: the heat map, and one for each
+ *       target that the commune
  * has not met.
  */
 #include "render/docx.h"

@@ -1,5 +1,6 @@
 /*
- * docx: the period report as a Word document in the form of Decree 30/2020/NĐ-CP, for the officer to edit and sign.
+ * docx: the period report as a Word document in the form of Decree 30/2020/NĐ-CP, for the officer
+ *       to edit and sign.
  *
  * In:     a folder that holds report.xml and the PNG drawings. Out: bao-cao-PERIOD.docx in it.
  * Errors: CODE_OUTPUT_CHECK, CODE_FILE_*.

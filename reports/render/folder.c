@@ -101,7 +101,8 @@ static bool settle_folder(const char *path, struct error *err)
     return path_sync_folder(path, err);
 }
 
-/* The work folder takes the name; an old folder of that name is exchanged in one step and then removed. */
+/* The work folder takes the name; an old folder of that name is exchanged in one step and then
+ * removed. */
 static bool take_name(const char *work, const char *target, struct error *err)
 {
     if (renameat2(AT_FDCWD, work, AT_FDCWD, target, RENAME_NOREPLACE) == 0) return true;

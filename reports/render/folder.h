@@ -1,10 +1,11 @@
 /*
  * folder: a published folder appears at once and whole, or not at all.
  *
- * Out:    folder_publish: every file synced, the new folder under its name in one rename (exchanged with an old one
- *         of that
+ * Out:    folder_publish: every file synced, the new folder under its name in one rename (exchanged
+ *         with an old one of that
  *         name), `current` switched last by rename; a crash at any point leaves the old or the new.
- * Rules:  `current` names the folder with the newest date (the first ten characters); an older date does not take it.
+ * Rules:  `current` names the folder with the newest date (the first ten characters); an older date
+ *         does not take it.
  * Errors: CODE_FILE_WRITE, CODE_DISK_FULL.
  */
 #ifndef THIDUA_REPORTS_RENDER_FOLDER_H
@@ -13,7 +14,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-/* Calls visit(context, path below folder) for every regular file, in the order of names; stops at the first false. */
+/* Calls visit(context, path below folder) for every regular file, in the order of names; stops at
+ * the first false. */
 MUST_CHECK bool folder_walk(const char *folder,
                             bool (*visit)(void *context, const char *path, struct error *err),
                             void *context, struct error *err);

@@ -1,5 +1,6 @@
 /*
- * gate_page: see gate_page.h. A place is "page.html" or "page.html#id"; places lie sorted when links are looked up.
+ * gate_page: see gate_page.h. A place is "page.html" or "page.html#id"; places lie sorted when
+ *            links are looked up.
  */
 #include "render/gate_page.h"
 
@@ -68,8 +69,8 @@ static bool collect(struct gate_pages *pages, const char *page, const struct xml
     return content;
 }
 
-/* The parser of our own XML refuses every DOCTYPE, and "<!DOCTYPE html>" is the first line of a page: a copy without it
- * is parsed. */
+/* The parser of our own XML refuses every DOCTYPE, and "<!DOCTYPE html>" is the first line of a
+ * page: a copy without it is parsed. */
 bool gate_pages_add(struct gate_pages *pages, const char *folder, const char *name,
                     struct span bytes, struct error *err)
 {

@@ -1,8 +1,8 @@
 /*
  * gate_page: pages of a folder and the links between them.
  *
- * Out:    names of files, ids of elements and links collected file by file; gate_pages_check holds the links against
- *         them.
+ * Out:    names of files, ids of elements and links collected file by file; gate_pages_check holds
+ *         the links against them.
  * Errors: CODE_OUTPUT_CHECK with page and link.
  */
 #ifndef THIDUA_REPORTS_RENDER_GATE_PAGE_H

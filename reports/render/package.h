@@ -1,8 +1,10 @@
 /*
  * package: office documents are ZIP packages of parts: writing one, and looking at a finished one.
  *
- * In:     parts as files; names inside the package. Out: the same parts give the same bytes (fixed times, fixed order).
- * Checks: package_check opens the file anew, reads every part to its end (CRC) and parses the XML ones.
+ * In:     parts as files; names inside the package. Out: the same parts give the same bytes (fixed
+ *         times, fixed order).
+ * Checks: package_check opens the file anew, reads every part to its end (CRC) and parses the XML
+ *         ones.
  * Errors: CODE_FILE_WRITE, CODE_OUTPUT_CHECK.
  */
 #ifndef THIDUA_REPORTS_RENDER_PACKAGE_H

@@ -46,8 +46,8 @@ static bool write_document(const struct publication *p, const char *path, struct
     return document_write(p->arena, &document, path, err);
 }
 
-/* The day's own month (after the plan's last year: its last month) is the night's report; any other period has its own
- * folder beside it. */
+/* The day's own month (after the plan's last year: its last month) is the night's report; any other
+ * period has its own folder beside it. */
 static void choose_name(struct publication *p, const struct xml *report)
 {
     const struct xml_node *period = xml_child(xml_root(report), "period");

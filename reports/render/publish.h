@@ -1,15 +1,16 @@
 /*
- * publish: from the database (or an archived report.xml) to a published folder: the one entry for night/ and command/.
+ * publish: from the database (or an archived report.xml) to a published folder: the one entry for
+ *          night/ and command/.
  *
  * In:     options; the run lock is held by the caller, so that no two publications meet.
- * Out:    reports/YYYY-MM-DD (the as-of day; another period than the day's month: YYYY-MM-DD_PERIOD) and the link
- *         reports/current; an error leaves both as they were. Where nothing but the run changed since the folder of
- *         that
- *         name was published, it is kept, and only its stamp is written anew: the line of the element run in
- *         report.xml, and
+ * Out:    reports/YYYY-MM-DD (the as-of day; another period than the day's month:
+ *         YYYY-MM-DD_PERIOD) and the link reports/current; an error leaves both as they were. Where
+ *         nothing but the run changed since the folder of that
+ *         name was published, it is kept, and only its stamp is written anew: the line of the
+ *         element run in report.xml, and
  *         assets/run.js.
- * Errors: CODE_OUTPUT_CHECK (exit 4): something did not pass its check and was not published; CODE_DB*, CODE_FILE_*,
- *         CODE_DISK_FULL, CODE_CHILD.
+ * Errors: CODE_OUTPUT_CHECK (exit 4): something did not pass its check and was not published;
+ *         CODE_DB*, CODE_FILE_*, CODE_DISK_FULL, CODE_CHILD.
  * Source: spec/reports.md "What is published in the night".
  */
 #ifndef THIDUA_REPORTS_RENDER_PUBLISH_H

@@ -90,7 +90,8 @@ bool site_build(struct arena *arena, const char *folder, const char *gnuplot, st
            xlsx_ranking(arena, report, folder, err);
 }
 
-/* ranking.xml, valid, replaced at once: the folder may be a published one. A year without points has none. */
+/* ranking.xml, valid, replaced at once: the folder may be a published one. A year without points
+ * has none. */
 static bool write_ranking(struct arena *arena, const char *folder, const struct xml *report,
                           struct error *err)
 {

@@ -1,10 +1,10 @@
 /*
  * site: every file of a publication, made in a work folder from its report.xml alone.
  *
- * In:     a folder that holds report.xml, valid. Stylesheets, assets and gnuplot scripts of the installation
- *         (reports/).
- * Out:    index.html, thon-CODE.html, bieu-do.html, chat-luong.html, phuong-phap.html, the drawings of bieu-do/,
- *         assets/,
+ * In:     a folder that holds report.xml, valid. Stylesheets, assets and gnuplot scripts of the
+ *         installation (reports/).
+ * Out:    index.html, thon-CODE.html, bieu-do.html, chat-luong.html, phuong-phap.html, the drawings
+ *         of bieu-do/, assets/,
  *         report.xsd. Nothing depends on the clock: the same XML gives the same bytes.
  * Errors: CODE_OUTPUT_CHECK, CODE_FILE_*, CODE_CHILD.
  */
@@ -19,12 +19,13 @@ struct xml;
 MUST_CHECK bool site_build(struct arena *arena, const char *folder, const char *gnuplot,
                            struct error *err);
 
-/* ranking.xml (where there are points) and assets/run.js: the run stamp as the pages read it, from the element run of the document, and the digest of the
- * renderings. */
+/* ranking.xml (where there are points) and assets/run.js: the run stamp as the pages read it, from
+ * the element run of the document, and the digest of the renderings. */
 MUST_CHECK bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,
                            struct error *err);
 
-/* One digest of everything that makes renderings from XML (program version, stylesheets, scripts, assets), 64 digits. */
+/* One digest of everything that makes renderings from XML (program version, stylesheets, scripts,
+ * assets), 64 digits. */
 MUST_CHECK bool site_renderer(struct arena *arena, const char **ret_digest, struct error *err);
 
 #endif

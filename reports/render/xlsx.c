@@ -1,8 +1,9 @@
 /*
- * xlsx: chi-so-PERIOD.xlsx (see xlsx.h). "Chi tiết" has one row per value, in the order of the document: A indicator's
- * code, B its name, C unit's code, D its name, E period, F state, G numerator, H denominator, I ratio (formula),
- * J target, K met (formula), L low, M high. The commune's survey figure is an estimate, not G / H: its ratio is the
- * stored number.
+ * xlsx: chi-so-PERIOD.xlsx (see xlsx.h). "Chi tiết" has one row per value, in the order of the
+ *       document: A indicator's
+ * code, B its name, C unit's code, D its name, E period, F state, G numerator, H denominator, I
+ * ratio (formula), J target, K met (formula), L low, M high. The commune's survey figure is an
+ * estimate, not G / H: its ratio is the stored number.
  */
 #include "render/xlsx.h"
 
@@ -28,7 +29,8 @@ static bool is_estimate(const struct xml_node *indicator, const struct xml_node 
            strcmp(xml_attribute_or(indicator, "communeRule", ""), "stratified") == 0;
 }
 
-/* G >= J x H is exact where G / H >= J is not; an estimate too thin to decide anything has no answer. */
+/* G >= J x H is exact where G / H >= J is not; an estimate too thin to decide anything has no
+ * answer. */
 static void put_ratio(struct book *book, struct worksheet *sheet, uint32_t row, bool estimate,
                       const struct xml_node *value)
 {

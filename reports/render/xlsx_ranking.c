@@ -1,8 +1,9 @@
 /*
- * xlsx_ranking: xep-hang-YEAR.xlsx (see xlsx.h). A sheet for each top group holds its criteria's points and their sum; "Xếp
- * hạng" takes the groups' sums from those sheets, adds them up and ranks them by formula. Where the rubric's own total is
- * not that sum (a criterion was left out and the rest rescaled, or levels are weighted), the stored number stands instead,
- * so that what is printed is always what was decided.
+ * xlsx_ranking: xep-hang-YEAR.xlsx (see xlsx.h). A sheet for each top group holds its criteria's
+ *               points and their sum; "Xếp
+ * hạng" takes the groups' sums from those sheets, adds them up and ranks them by formula. Where the
+ * rubric's own total is not that sum (a criterion was left out and the rest rescaled, or levels are
+ * weighted), the stored number stands instead, so that what is printed is always what was decided.
  */
 #include "base/path.h"
 #include "render/xlsx.h"

@@ -1,6 +1,7 @@
 /*
- * Whole sheets through the contracts: rows are lines, cells stand between '|'; a line that begins with "---" begins a
- * sheet, a cell "^" lies under the one above, one that begins with "=" is a number. Run from the source tree.
+ * Whole sheets through the contracts: rows are lines, cells stand between '|'; a line that begins
+ * with "---" begins a sheet, a cell "^" lies under the one above, one that begins with "=" is a
+ * number. Run from the source tree.
  */
 #include "fuzz.h"
 

@@ -1,6 +1,6 @@
 /*
- * The two ways to read a worksheet give the same: plain rows taken out of the stream, and libxml2 alone, which a comment
- * in front of the document enforces.
+ * The two ways to read a worksheet give the same: plain rows taken out of the stream, and libxml2
+ * alone, which a comment in front of the document enforces.
  */
 #include "fuzz.h"
 #include "stored_zip.h"
@@ -90,7 +90,8 @@ static enum code read_sheet(const char *before, const uint8_t *data, size_t size
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     uint64_t plain, enforced;
-    /* Where a comment may not stand in front, or the part is not plain UTF-8 anyway, there is nothing to compare. */
+    /* Where a comment may not stand in front, or the part is not plain UTF-8 anyway, there is
+     * nothing to compare. */
     if (size < 2 || data[0] != '<' || data[1] == '?' || data[1] == 0) return 0;
     enum code first = read_sheet("", data, size, &plain),
               second = read_sheet("<!---->", data, size, &enforced);

@@ -1,6 +1,6 @@
 /*
- * Parts of an XLSX package: the first byte says which part the rest replaces (sheet, strings, styles, workbook, its
- * relationships); the other parts are sound.
+ * Parts of an XLSX package: the first byte says which part the rest replaces (sheet, strings,
+ * styles, workbook, its relationships); the other parts are sound.
  */
 #include "fuzz.h"
 #include "stored_zip.h"

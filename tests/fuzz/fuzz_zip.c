@@ -1,5 +1,6 @@
 /*
- * Whole files of any kind by read_file; the seeds are packages: the container's own tables are what changes most.
+ * Whole files of any kind by read_file; the seeds are packages: the container's own tables are what
+ * changes most.
  */
 #include "fuzz.h"
 

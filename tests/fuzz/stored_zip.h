@@ -1,5 +1,6 @@
 /*
- * stored_zip: a ZIP archive in memory with stored entries, so that fuzzing changes the content of a part and not its CRC.
+ * stored_zip: a ZIP archive in memory with stored entries, so that fuzzing changes the content of a
+ *             part and not its CRC.
  */
 #ifndef THIDUA_TESTS_STORED_ZIP_H
 #define THIDUA_TESTS_STORED_ZIP_H

@@ -1,4 +1,5 @@
-/* cli: words to options and operands, wrong words to exit 2 with the nearest name, help from the table. */
+/* cli: words to options and operands, wrong words to exit 2 with the nearest name, help from the
+ * table. */
 #include "testing.h"
 
 #include "base/cli.h"

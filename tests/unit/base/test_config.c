@@ -1,4 +1,5 @@
-/* config: four origins in their order, forms of values, and errors that name the setting and the line. */
+/* config: four origins in their order, forms of values, and errors that name the setting and the
+ * line. */
 #include "testing.h"
 
 #include "base/config.h"

@@ -1,5 +1,6 @@
-/* db: sessions, statements, streams, transactions, and errors that keep values out. Needs a server (PGHOST and so on of
- * libpq); without one every test is skipped: `make check-unit` runs anywhere, tests/cli/db.bats runs it with a server. */
+/* db: sessions, statements, streams, transactions, and errors that keep values out. Needs a server
+ * (PGHOST and so on of libpq); without one every test is skipped: `make check-unit` runs anywhere,
+ * tests/cli/db.bats runs it with a server. */
 #include "testing.h"
 
 #include "base/db.h"

@@ -1,4 +1,5 @@
-/* workbook: what is written opens again, equal content is left alone, faults are told and leave nothing behind. */
+/* workbook: what is written opens again, equal content is left alone, faults are told and leave
+ * nothing behind. */
 #include "testing.h"
 
 #include "base/path.h"

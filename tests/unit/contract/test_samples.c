@@ -1,6 +1,6 @@
-/* samples: every file of samples/inbox through reader and contracts, without a database; rows read and rejects must be
- * those of samples/truth, which another program worked out. Duplicates and unknown members are found later, in SQL.
- * Run from the source tree. */
+/* samples: every file of samples/inbox through reader and contracts, without a database; rows read
+ * and rejects must be those of samples/truth, which another program worked out. Duplicates and
+ * unknown members are found later, in SQL. Run from the source tree. */
 #include "testing.h"
 
 #include "base/path.h"

@@ -1,4 +1,5 @@
-/* catalogue: the one that comes with the program, and one fault of meaning at a time with its line and reason. */
+/* catalogue: the one that comes with the program, and one fault of meaning at a time with its line
+ * and reason. */
 #include "testing.h"
 
 #include "base/path.h"

@@ -1,4 +1,5 @@
-/* rubric: the default one as it should be read, and one fault at a time with its line and reason. */
+/* rubric: the default one as it should be read, and one fault at a time with its line and reason.
+ * */
 #include "testing.h"
 
 #include "base/path.h"

@@ -1,6 +1,6 @@
 /*
- * Numbers, dates, durations and number formats. Expected values: ECMA-376 18.17.4 and 18.8.30, a calendar, and Python's
- * repr for shortest decimals.
+ * Numbers, dates, durations and number formats. Expected values: ECMA-376 18.17.4 and 18.8.30, a
+ * calendar, and Python's repr for shortest decimals.
  */
 #include "testing.h"
 

@@ -1,6 +1,7 @@
 /*
- * What the command's CSV does not show: merges, hidden rows and sheets, kinds and flags of cells, limits. Files are made
- * here, stored in ZIP archives in memory; the same table is told in XLSX and ODS.
+ * What the command's CSV does not show: merges, hidden rows and sheets, kinds and flags of cells,
+ * limits. Files are made here, stored in ZIP archives in memory; the same table is told in XLSX and
+ * ODS.
  */
 #include "testing.h"
 
@@ -10,7 +11,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Everything that came, as one text: "sheet NAME hidden", "row N hidden: KIND flags rowsxcolumns text|...". */
+/* Everything that came, as one text: "sheet NAME hidden", "row N hidden: KIND flags rowsxcolumns
+ * text|...". */
 struct heard {
     struct buffer text;
 };
@@ -90,9 +92,10 @@ static struct read_options standard(void)
     return options;
 }
 
-#define RELATIONS                                                                                                                  \
-    "<Relationships><Relationship Id=\"i1\" Type=\"t/worksheet\" Target=\"s1.xml\"/><Relationship Id=\"i2\" Type=\"t/worksheet\" " \
-    "Target=\"s2.xml\"/></Relationships>"
+#define RELATIONS                                                      \
+    "<Relationships>"                                                  \
+    "<Relationship Id=\"i1\" Type=\"t/worksheet\" Target=\"s1.xml\"/>" \
+    "<Relationship Id=\"i2\" Type=\"t/worksheet\" Target=\"s2.xml\"/></Relationships>"
 #define WORKBOOK                                                                                                   \
     "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Một\" r:id=\"i1\"/><sheet name=\"Hai\" state=\"veryHidden\" " \
     "r:id=\"i2\"/></sheets></workbook>"

@@ -1,4 +1,5 @@
-/* What reaches gnuplot: fields that cannot end early or become commands, missing numbers, titles, order of villages. */
+/* What reaches gnuplot: fields that cannot end early or become commands, missing numbers, titles,
+ * order of villages. */
 #include "fixture.h"
 
 #include "chart/chart.h"

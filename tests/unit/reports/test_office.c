@@ -1,4 +1,5 @@
-/* The Word report and the workbook: whole packages, text that stays text, the same bytes for the same XML. */
+/* The Word report and the workbook: whole packages, text that stays text, the same bytes for the
+ * same XML. */
 #include "fixture.h"
 
 #include "base/xml.h"
@@ -64,11 +65,15 @@ static void names_of_data_are_never_formulas(void **state)
     if (!xlsx_indicators(fixture->arena, report, fixture->folder, &err)) fail_msg("%s", err.text);
     const char *book = fixture_path(fixture, "chi-so-2026-11.xlsx");
     if (!package_check(book, "xl/workbook.xml", &err)) fail_msg("%s", err.text);
-    const char *command = arena_printf(fixture->arena, "unzip -p %s xl/sharedStrings.xml | grep -q '<t>=1+1</t>'", book);
+    const char *command = arena_printf(
+        fixture->arena, "unzip -p %s xl/sharedStrings.xml | grep -q '<t>=1+1</t>'", book);
     assert_int_equal(system(command), 0);
-    command = arena_printf(fixture->arena, "unzip -p %s 'xl/worksheets/*.xml' | grep -q '<f>1+1'", book);
+    command =
+        arena_printf(fixture->arena, "unzip -p %s 'xl/worksheets/*.xml' | grep -q '<f>1+1'", book);
     assert_int_not_equal(system(command), 0);
-    command = arena_printf(fixture->arena, "unzip -p %s xl/worksheets/sheet2.xml | grep -q '<f>IF(H2&gt;0,G2/H2'", book);
+    command =
+        arena_printf(fixture->arena,
+                     "unzip -p %s xl/worksheets/sheet2.xml | grep -q '<f>IF(H2&gt;0,G2/H2'", book);
     assert_int_equal(system(command), 0);
 }
 

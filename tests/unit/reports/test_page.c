@@ -1,4 +1,5 @@
-/* Pages from the small report: Vietnamese forms of numbers and dates, states in words, explanations, escaping. */
+/* Pages from the small report: Vietnamese forms of numbers and dates, states in words,
+ * explanations, escaping. */
 #include "fixture.h"
 
 #include "base/config.h"

@@ -1,4 +1,5 @@
-/* Publication: at once, kept where nothing changed, the old one kept where something is wrong, the link never backwards. */
+/* Publication: at once, kept where nothing changed, the old one kept where something is wrong, the
+ * link never backwards. */
 #include "fixture.h"
 
 #include "render/publish.h"
