@@ -79,6 +79,7 @@ class Bench:
             for name, job in (("psql \\copy typed, primary key", self.copy),
                               ("thidua ingest, first load", lambda: self.ingest(self.first)),
                               ("thidua ingest, 1% changed", lambda: self.ingest(self.next)),
+                              ("thidua read", lambda: run(["thidua", "read", self.first])),
                               ("sha256sum", lambda: run(["sha256sum", self.next])),
                               ("thidua ingest, same file", lambda: self.ingest(self.next))):
                 figures.setdefault(name, []).append(job())
