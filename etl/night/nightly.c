@@ -138,13 +138,6 @@ static bool report(struct night *night, struct buffer *counts, int *ret_status, 
     return true;
 }
 
-static bool metrics(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
-{
-    buffer_add_text(counts, "{}");
-    *ret_status = 0;
-    return metrics_write(night->db, night->config, err);
-}
-
 /* Runs one step and writes down how it ended; false where the night cannot go on. */
 static bool step(struct night *night, const struct night_step *step)
 {
@@ -170,9 +163,11 @@ broken:
 int nightly_run(struct db *db, const struct config *config, const struct log *log,
                 const char **ret_page)
 {
-    static const struct night_step steps[] = {
-        {"ingest", ingest, false}, {"errata", errata, false}, {"compute", compute, true},
-        {"score", score, false},   {"report", report, false}, {"metrics", metrics, false}};
+    static const struct night_step steps[] = {{"ingest", ingest, false},
+                                              {"errata", errata, false},
+                                              {"compute", compute, true},
+                                              {"score", score, false},
+                                              {"report", report, false}};
     struct night night = {.db = db, .config = config, .log = log};
     struct error err = {0};
     if (!run_begin(&night.run, db, config, "nightly", &err)) {
@@ -188,5 +183,7 @@ int nightly_run(struct db *db, const struct config *config, const struct log *lo
         return error_exit_status(&err);
     }
     *ret_page = night.page;
-    return night.status;
+    if (metrics_write(db, config, &err)) return night.status; /* the closed run is in them */
+    log_error(log, &err);
+    return error_exit_status(&err) > night.status ? error_exit_status(&err) : night.status;
 }

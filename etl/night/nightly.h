@@ -1,5 +1,5 @@
 /*
- * nightly: one night: settle, ingest, compute, score, report, metrics, each a step of a run that is
+ * nightly: one night: settle, ingest, compute, score, report, each a step of a run that is
  *          written down before it works.
  *
  * In:     the lock is held. Work is driven by the ledger: after missed nights one run does what
