@@ -77,11 +77,13 @@ state() { thidua files --format csv | grep "^$1," | cut -d, -f6; }
     [ "$(sql "select f.name from fact.dossier d join ops.file f using (file_id) where code = 'H24.106-260226-0001'")" = n_20260310_0800.csv ]
 }
 
-@test "a file still fresh, partial names, folders, links and pipes are left" {
+@test "a file still being written, partial names, folders, links and pipes are left" {
     export_file fresh.csv 'H24.106-260301-0001,"Thôn An Điền, xã Trần Phú",Trực tuyến,01/03/2026,,,Đang xử lý,0'
     for name in x.part .hidden '~$x.xlsx' x.crdownload x.tmp; do cp "$inbox/fresh.csv" "$inbox/$name"; done
     mkdir "$inbox/folder"; ln -s "$inbox/fresh.csv" "$inbox/link.csv"; mkfifo "$inbox/pipe.csv"
-    run thidua ingest --as-of 2026-11-20
+    (for _ in 1 2 3 4 5 6 7 8; do sleep 1; touch "$inbox/fresh.csv"; done) & writer=$!
+    run thidua ingest --settle 3 --as-of 2026-11-20
+    wait "$writer"
     [ "$status" -eq 1 ] # the folder, the link and the pipe are warnings
     [[ "$output" == *"folder"* && "$output" == *"link.csv"* && "$output" == *"pipe.csv"* ]]
     [ -e "$inbox/fresh.csv" ]
