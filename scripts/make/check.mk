@@ -3,6 +3,8 @@
 unitdir    ?= $(libdir)/systemd/system
 libdir     ?= /usr/lib
 sysconfdir ?= /etc
+# which tests of the command run under the sanitizers; scripts/test takes those that read untrusted files
+ASAN_CLI   ?= tests/cli
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 .PHONY: check check-asan check-cli check-truth bench lint format install
@@ -10,7 +12,7 @@ check: ## every test, with all set-up
 	scripts/test
 check-asan: ## unit tests and the command's tests under ASan and UBSan (clang)
 	@$(MAKE) -s BUILD=build-asan CC=clang OPTIMISE="-O1 -g" SANITIZE="$(SANITIZERS)" all check-unit
-	@PATH="$(CURDIR)/build-asan:$$PATH" THIDUA_SANITIZED=1 bats --tap tests/cli
+	@PATH="$(CURDIR)/build-asan:$$PATH" THIDUA_SANITIZED=1 bats --tap $(ASAN_CLI)
 check-cli: all ## the command as users run it (bats; needs PG* of a private server)
 	@bats --tap tests/cli
 check-truth: all ## the samples against truth worked out by other programs
