@@ -60,8 +60,7 @@ enum child_end { CHILD_EXITED, CHILD_SIGNALLED, CHILD_TIMED_OUT };
  * *ret_detail: exit status or signal number. */
 MUST_CHECK bool child_wait(struct child *child, enum child_end *ret_end, int *ret_detail,
                            struct error *err);
-/* From now on the child has that many seconds: for a parent whose own pauses are not the child's.
- * */
+/* From now on the child has that many seconds: for a parent whose own pauses are not the child's. */
 void child_deadline(struct child *child, long seconds);
 /* Bounds the memory of this process itself (RLIMIT_DATA, soft): beyond it allocation fails, which
  * ends the program with exit 3. Programs of child_exec without memory_bytes are not bound by it. */

@@ -18,8 +18,7 @@
     1 /* AddressSanitizer reserves terabytes of addresses: no RLIMIT_AS under it */
 #endif
 
-/* In the child: everything that must hold before work begins; false with errno where it does not.
- * */
+/* In the child: everything that must hold before work begins; false with errno where it does not. */
 bool child_confine(const struct child_limits *limits, pid_t parent);
 
 /* In the child: frees an external program from our own memory_limit; it has its own needs, and

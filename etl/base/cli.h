@@ -46,8 +46,7 @@ struct cli_command {
     int (*run)(const struct cli_arguments *arguments);
 };
 
-/* Value of an option of this command; NULL = not given. An unknown name ends the process with 70.
- * */
+/* Value of an option of this command; NULL = not given. An unknown name ends the process with 70. */
 const char *cli_value(const struct cli_arguments *arguments, const char *name);
 bool cli_given(const struct cli_arguments *arguments, const char *name);
 

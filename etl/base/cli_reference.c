@@ -38,8 +38,7 @@ static void add_wrapped(struct buffer *out, struct span text, size_t column, siz
     buffer_add_char(out, '\n');
 }
 
-/* "  --name TERM      explanation": the explanation starts on a line of its own after a long term.
- * */
+/* "  --name TERM      explanation": the explanation starts on a line of its own after a long term. */
 static void add_row(struct buffer *out, const char *term, const char *explanation)
 {
     size_t width = 2 + utf8_chars(span_of(term));

@@ -29,8 +29,7 @@ bool span_ends_with(struct span a, const char *suffix);
 /* Without ASCII blanks (space, TAB, CR, LF) at both ends. */
 struct span span_trim(struct span a);
 /* Cuts the part up to the next separator byte off *rest; false when *rest is used up.
- * n separators make n + 1 parts: "a,,b," is "a" "" "b" ""; "" is one empty part, bytes NULL none.
- * */
+ * n separators make n + 1 parts: "a,,b," is "a" "" "b" ""; "" is one empty part, bytes NULL none. */
 bool span_cut(struct span *rest, char separator, struct span *ret_part);
 /* Whole span as a decimal integer, an optional '-' first; false if anything else or too large. */
 bool span_to_int64(struct span a, int64_t *ret_value);

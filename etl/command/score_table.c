@@ -172,8 +172,7 @@ static bool write_listing(const struct result *listing, const char *path, struct
     return fd_write_all(STDOUT_FILENO, text.bytes, text.length, err);
 }
 
-/* An indicator without any row is missing in every unit: more often than not its code is mistyped.
- * */
+/* An indicator without any row is missing in every unit: more often than not its code is mistyped. */
 static bool warn_absent(struct db *db, const struct table *table, struct error *err)
 {
     const char *absent;

@@ -18,8 +18,7 @@ static bool check_month(const char *month, struct error *err)
     return error_hint(err, "Ví dụ: --month 2026-11.");
 }
 
-/* A village's form needs the database for its name and roster; the others need only the contracts.
- * */
+/* A village's form needs the database for its name and roster; the others need only the contracts. */
 static bool open_all(const struct cli_arguments *arguments, struct config *config, struct db **db,
                      struct contract_set *contracts, struct error *err)
 {

@@ -264,8 +264,7 @@ static bool take_table(struct intake *intake, const struct located *located, str
     return true;
 }
 
-/* A cover sheet or a page of notes may name the village and month that its workbook's tables lack.
- * */
+/* A cover sheet or a page of notes may name the village and month that its workbook's tables lack. */
 static void learn_from_cover(struct intake *intake)
 {
     struct title title = {.village = VILLAGE_NONE};

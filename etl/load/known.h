@@ -32,8 +32,7 @@ MUST_CHECK bool known_open(struct known **ret, int64_t rows, const struct hmac_k
 void known_closep(struct known **known);
 #define KNOWN_AUTO __attribute__((cleanup(known_closep)))
 
-/* Digest of a key; digest of one more value of a row, in the order of the columns (0 = the first).
- * */
+/* Digest of a key; digest of one more value of a row, in the order of the columns (0 = the first). */
 uint64_t known_key(const struct known *known, struct span key);
 uint64_t known_value(const struct known *known, uint64_t digest, struct span encoded);
 /* A row of the fact table. */

@@ -57,8 +57,7 @@ MUST_CHECK bool rubric_load(struct arena *arena, const struct rubric_source *sou
 void rubric_closep(struct rubric **rubric);
 #define RUBRIC_AUTO __attribute__((cleanup(rubric_closep)))
 
-/* Tells every problem of form or meaning; false only where the machine fails. For `thidua check`.
- * */
+/* Tells every problem of form or meaning; false only where the machine fails. For `thidua check`. */
 MUST_CHECK bool rubric_problems(struct arena *arena, const struct rubric_source *source,
                                 xml_report *report, void *context, size_t *ret_problems,
                                 struct error *err);

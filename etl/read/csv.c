@@ -112,8 +112,7 @@ static bool cut_strictly(struct strict *strict, const struct dialect *dialect,
 }
 
 /* Can the line be a record by itself: the file's number of cells, quotes in pairs, no cell that
- * begins like a word in a sentence? The first and the last of joined lines hold the one odd quote.
- * */
+ * begins like a word in a sentence? The first and the last of joined lines hold the one odd quote. */
 static bool is_record_alone(const struct csv *csv, struct span line, bool odd)
 {
     size_t quotes = 0;

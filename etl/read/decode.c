@@ -158,8 +158,7 @@ static struct span settle(const struct decoder *decoder, const struct buffer *te
     return normal;
 }
 
-/* The text as it was before somebody read its bytes as CP1252; itself where that cannot have been.
- * */
+/* The text as it was before somebody read its bytes as CP1252; itself where that cannot have been. */
 static struct span undo_mojibake(const struct decoder *decoder, struct span text)
 {
     struct buffer bytes BUFFER_AUTO, real BUFFER_AUTO;

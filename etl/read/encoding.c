@@ -93,8 +93,7 @@ static void score_lines(const struct sample *sample, struct line_score *score)
     }
 }
 
-/* The words of the sample read one way; bytes that are no character count as words that are none.
- * */
+/* The words of the sample read one way; bytes that are no character count as words that are none. */
 static struct word_score score_as(const struct sample *sample, enum encoding encoding,
                                   bool mojibake)
 {
@@ -151,8 +150,7 @@ static bool is_western(const struct sample *sample)
     return none == 0 && letters + others > 0 && others <= 2 * letters + 4;
 }
 
-/* Well-formed UTF-8 that reads as nonsense: text that somebody decoded as CP1252 and encoded again.
- * */
+/* Well-formed UTF-8 that reads as nonsense: text that somebody decoded as CP1252 and encoded again. */
 static void try_mojibake(const struct sample *sample, struct encoding_choice *choice)
 {
     static const enum encoding ways[] = {ENCODING_UTF8, ENCODING_TCVN3, ENCODING_VNI};

@@ -50,8 +50,7 @@ static uint32_t next_sector(const struct ole *ole, uint32_t sector)
     return u32_at(word);
 }
 
-/* Is the entry named so? Names are UTF-16LE, their length in bytes with the final NUL stands at 64.
- * */
+/* Is the entry named so? Names are UTF-16LE, their length in bytes with the final NUL stands at 64. */
 static bool is_named(const unsigned char *entry, const char *name)
 {
     size_t length = strlen(name);

@@ -9,8 +9,7 @@
 
 enum { KIND_ARENA_BYTES = 4 << 20, MIMETYPE_BYTES = 128 };
 
-/* What content types of main documents mean, most telling first; a NULL refusal: readable as XLSX.
- * */
+/* What content types of main documents mean, most telling first; a NULL refusal: readable as XLSX. */
 static const struct {
     const char *part; /* of the content type */
     const char *refusal;
@@ -28,8 +27,7 @@ static const struct {
     {"ms-powerpoint.", "đây là bài trình chiếu, không phải bảng tính"},
 };
 
-/* "/xl/a/../workbook.xml" against folder "xl": dots and empty steps resolved, never above the root.
- * */
+/* "/xl/a/../workbook.xml" against folder "xl": dots and empty steps resolved, never above the root. */
 static const char *resolve(struct arena *arena, const char *folder, struct span target)
 {
     bool absolute = target.length > 0 && (target.bytes[0] == '/' || target.bytes[0] == '\\');

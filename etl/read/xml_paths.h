@@ -31,8 +31,7 @@ struct xml_paths {
 };
 
 void xml_paths_init(struct xml_paths *paths, struct arena *arena);
-/* The path of a name below a path, made where it is new; NULL with *err where there are too many.
- * */
+/* The path of a name below a path, made where it is new; NULL with *err where there are too many. */
 struct xml_path *xml_path_step(struct xml_paths *paths, struct xml_path *parent, const char *name,
                                bool attribute, struct error *err);
 /* First pass: learns the paths of a document. */

@@ -209,8 +209,7 @@ static bool run(struct parse *parse)
                          .characters = on_text,
                          .ignorableWhitespace = on_text,
                          .cdataBlock = on_text};
-    /* The first bytes pick the decoder: libxml2 reads four bytes by itself where it is told none.
-     * */
+    /* The first bytes pick the decoder: libxml2 reads four bytes by itself where it is told none. */
     xmlParserCtxtPtr context = xmlCreateIOParserCtxt(&sax, parse, read_bytes, close_nothing, parse,
                                                      XML_CHAR_ENCODING_NONE);
     if (context == NULL) return error_set(parse->err, CODE_MEMORY, "hết bộ nhớ khi đọc XML");

@@ -1,37 +1,11 @@
 /* catalogue: the one that comes with the program, and one fault of meaning at a time with its line
  * and reason. */
-#include "testing.h"
+#include "scratch.h"
 
 #include "base/path.h"
 #include "base/xml.h"
 #include "model/catalogue.h"
 #include "model/catalogue_check.h"
-
-#include <unistd.h>
-
-struct work {
-    struct arena *arena;
-    char path[40];
-};
-
-static int begin(void **state)
-{
-    struct work *work = calloc(1, sizeof *work);
-    work->arena = arena_open(1 << 24);
-    strcpy(work->path, "/tmp/thidua-catalogue-XXXXXX");
-    int fd = mkstemp(work->path);
-    *state = work;
-    return fd < 0 || close(fd) != 0;
-}
-
-static int end(void **state)
-{
-    struct work *work = *state;
-    int failed = unlink(work->path);
-    arena_close(work->arena);
-    free(work);
-    return failed;
-}
 
 /* The installed catalogue with one text changed once; its XSD and its meaning checked. */
 static bool altered(struct work *work, const char *from, const char *to, struct error *err)
@@ -132,17 +106,17 @@ static void measure_declared_twice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(installed_is_sound, begin, end),
-        cmocka_unit_test_setup_teardown(unknown_measure, begin, end),
-        cmocka_unit_test_setup_teardown(unknown_bound, begin, end),
-        cmocka_unit_test_setup_teardown(condition_without_threshold, begin, end),
-        cmocka_unit_test_setup_teardown(threshold_without_condition, begin, end),
-        cmocka_unit_test_setup_teardown(constant_without_value, begin, end),
-        cmocka_unit_test_setup_teardown(sum_without_term, begin, end),
-        cmocka_unit_test_setup_teardown(unattributed_of_villages_only, begin, end),
-        cmocka_unit_test_setup_teardown(survey_without_frame, begin, end),
-        cmocka_unit_test_setup_teardown(targets_out_of_order, begin, end),
-        cmocka_unit_test_setup_teardown(measure_declared_twice, begin, end),
+        cmocka_unit_test_setup_teardown(installed_is_sound, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(unknown_measure, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(unknown_bound, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(condition_without_threshold, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(threshold_without_condition, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(constant_without_value, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(sum_without_term, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(unattributed_of_villages_only, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(survey_without_frame, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(targets_out_of_order, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(measure_declared_twice, scratch_begin, scratch_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

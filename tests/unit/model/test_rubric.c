@@ -1,35 +1,8 @@
-/* rubric: the default one as it should be read, and one fault at a time with its line and reason.
- * */
-#include "testing.h"
+/* rubric: the default one as it should be read, and one fault at a time with its line and reason. */
+#include "scratch.h"
 
 #include "base/path.h"
 #include "model/rubric.h"
-
-#include <unistd.h>
-
-struct work {
-    struct arena *arena;
-    char path[40];
-};
-
-static int begin(void **state)
-{
-    struct work *work = calloc(1, sizeof *work);
-    work->arena = arena_open(1 << 24);
-    strcpy(work->path, "/tmp/thidua-rubric-XXXXXX");
-    int fd = mkstemp(work->path);
-    *state = work;
-    return fd < 0 || close(fd) != 0;
-}
-
-static int end(void **state)
-{
-    struct work *work = *state;
-    int failed = unlink(work->path);
-    arena_close(work->arena);
-    free(work);
-    return failed;
-}
 
 static const char *installed(struct work *work, const char *name)
 {
@@ -182,9 +155,9 @@ static void all_problems_are_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(default_rubric, begin, end),
-        cmocka_unit_test_setup_teardown(faults, begin, end),
-        cmocka_unit_test_setup_teardown(all_problems_are_told, begin, end),
+        cmocka_unit_test_setup_teardown(default_rubric, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(faults, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(all_problems_are_told, scratch_begin, scratch_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
