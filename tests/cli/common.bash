@@ -19,8 +19,17 @@ own_database() {
     export PGDATABASE=$database
 }
 
+# drop_database NAME: on a busy machine a session told to end (or an autovacuum worker) may take longer than the 5 s that
+# `with (force)` waits, so it is tried again.
+drop_database() {
+    for _ in 1 2 3 4 5 6; do
+        PGDATABASE=postgres psql -qXc "drop database if exists $1 with (force)" && return
+    done
+    return 1
+}
+
 leave() {
-    [ -z "${database:-}" ] || PGDATABASE=postgres psql -qXc "drop database if exists $database with (force)"
+    [ -z "${database:-}" ] || drop_database "$database"
     [ -z "${work:-}" ] || rm -rf "$work"
 }
 

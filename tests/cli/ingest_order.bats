@@ -6,7 +6,7 @@ load ingest_common
 setup() { deployment; }
 teardown() {
     leave
-    [ -z "${other_database:-}" ] || PGDATABASE=postgres psql -qXc "drop database if exists $other_database with (force)"
+    [ -z "${other_database:-}" ] || drop_database "$other_database"
 }
 
 # The portal exports in all layouts, all surveys, two villages with corrected workbooks, one in CSV sheets.

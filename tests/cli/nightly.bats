@@ -71,7 +71,7 @@ content() {
         night --quiet || [ $? -eq 1 ]
     done
     content > "$work/reverse"
-    PGDATABASE=postgres psql -qXc "drop database $database_before with (force)"
+    drop_database "$database_before"
     cmp <(sed 's/"received_at"[^,]*,//' "$work/once") <(sed 's/"received_at"[^,]*,//' "$work/reverse")
 }
 
