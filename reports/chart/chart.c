@@ -9,9 +9,10 @@
 #include "chart/draw.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { JOBS_LIMIT_BYTES = 1 << 20, SAID_BYTES = 4096 };
+enum { JOBS_LIMIT_BYTES = 1 << 20, SAID_BYTES = 4096, JOB_NAME_FIELD = 2 };
 
 static const struct child_limits limits = {.memory_bytes = 1L << 30,
                                            .cpu_seconds = 120,
@@ -87,7 +88,27 @@ static bool draw(struct arena *arena, const char *folder, const char *gnuplot, s
     if (!run(gnuplot, argv, folder, said, &good, err)) return false;
     if (good) return true;
     error_hint(err, "gnuplot nói: %s", last_line(said));
-    return error_set(err, CODE_CHILD, "gnuplot không vẽ được biểu đồ");
+    return error_set(err, CODE_OUTPUT_CHECK, "gnuplot không vẽ được biểu đồ");
+}
+
+/* A program that ended well may still have drawn nothing: every job has its two pictures. */
+static bool all_drawn(const struct chart_set *set, const char *charts, struct error *err)
+{
+    static const char *const forms[] = {"svg", "png"};
+    struct span rest = buffer_span(&set->jobs);
+    for (struct span line; span_cut(&rest, '\n', &line);) {
+        struct span field = {0};
+        if (line.length == 0) continue;
+        for (int i = 0; i <= JOB_NAME_FIELD; i++) (void)span_cut(&line, '\t', &field);
+        for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+            const char *name =
+                arena_printf(set->arena, "%.*s.%s", (int)field.length, field.bytes, forms[i]);
+            struct stat drawn;
+            if (stat(path_join(set->arena, charts, name), &drawn) != 0 || drawn.st_size == 0)
+                return error_set(err, CODE_OUTPUT_CHECK, "gnuplot không vẽ ra biểu đồ %s", name);
+        }
+    }
+    return true;
 }
 
 bool charts_draw(struct arena *arena, const struct xml *report, const char *folder,
@@ -105,7 +126,8 @@ bool charts_draw(struct arena *arena, const struct xml *report, const char *fold
     bool good = draw_targets(&set, err) && draw_villages(&set, err) && draw_heat(&set, err) &&
                 draw_funnels(&set, err) && draw_claims(&set, err) && draw_ranking(&set, err) &&
                 path_write(path_join(arena, data, "jobs.tsv"), buffer_span(&set.jobs), 0600, err) &&
-                draw(arena, data, gnuplot, err) && path_remove_tree(data, err);
+                draw(arena, data, gnuplot, err) && all_drawn(&set, charts, err) &&
+                path_remove_tree(data, err);
     buffer_release(&set.jobs);
     return good;
 }

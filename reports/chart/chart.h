@@ -6,8 +6,8 @@
  * Out:    drawings (.svg and .png) in folder/bieu-do, whole. Text of the document reaches gnuplot
  *         in data files only, control
  *         characters taken out, and is drawn as it is (noenhanced): it can never become a command.
- * Errors: CODE_CHILD where gnuplot fails, with what to install where the font DejaVu Sans is
- *         missing; CODE_FILE_WRITE.
+ * Errors: CODE_OUTPUT_CHECK where a drawing does not come about; CODE_CHILD where gnuplot cannot
+ *         be run or the font DejaVu Sans is missing, with what to install; CODE_FILE_WRITE.
  * Source: spec/reports.md "Charts", spec/operations.md (gnuplot facts), research/reliability.md
  *         section 4.
  */

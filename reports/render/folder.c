@@ -123,6 +123,16 @@ bool folder_publish(struct arena *arena, const char *reports, const char *work, 
            path_sync_folder(reports, err) && folder_switch(arena, reports, name, err);
 }
 
+/* Whether `current`, that names `now`, goes over to `name`. */
+static bool takes_link(const char *now, const char *name)
+{
+    bool dated = strlen(name) == NAME_DAY_CHARS;
+    if (strcmp(now, name) == 0) return false;
+    if (strlen(now) == NAME_DAY_CHARS) return dated && strcmp(now, name) < 0;
+    /* A first report of another period had the link for want of a night's. */
+    return strncmp(now, name, NAME_DAY_CHARS) <= 0;
+}
+
 bool folder_switch(struct arena *arena, const char *reports, const char *name, struct error *err)
 {
     char now[PATH_BYTES];
@@ -130,7 +140,7 @@ bool folder_switch(struct arena *arena, const char *reports, const char *name, s
     ssize_t length = readlink(link, now, sizeof now - 1);
     if (length > 0) {
         now[length] = '\0';
-        if (strcmp(now, name) == 0 || strncmp(now, name, NAME_DAY_CHARS) > 0) return true;
+        if (!takes_link(now, name)) return true;
     }
     const char *fresh =
         path_join(arena, reports, arena_printf(arena, ".new-current-%d", (int)getpid()));

@@ -4,8 +4,9 @@
  * Out:    folder_publish: every file synced, the new folder under its name in one rename (exchanged
  *         with an old one of that
  *         name), `current` switched last by rename; a crash at any point leaves the old or the new.
- * Rules:  `current` names the folder with the newest date (the first ten characters); an older date
- *         does not take it.
+ * Rules:  `current` names the newest night, YYYY-MM-DD; neither an older day nor the report of
+ *         another period (YYYY-MM-DD_PERIOD) takes it from one. Where there is no night yet, the
+ *         first report of any period has it.
  * Errors: CODE_FILE_WRITE, CODE_DISK_FULL.
  */
 #ifndef THIDUA_REPORTS_RENDER_FOLDER_H

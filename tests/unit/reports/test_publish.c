@@ -4,14 +4,20 @@
 
 #include "render/publish.h"
 
-static bool publish(struct fixture *fixture, const char *xml, struct report_result *ret,
-                    struct error *err)
+static bool publish_with(struct fixture *fixture, const char *gnuplot, const char *xml,
+                         struct report_result *ret, struct error *err)
 {
     const char *from = fixture_path(fixture, "from.xml");
     fixture_write(from, xml);
     struct report_options options = {
-        .reports = fixture_path(fixture, "reports"), .gnuplot = "/usr/bin/gnuplot", .from = from};
+        .reports = fixture_path(fixture, "reports"), .gnuplot = gnuplot, .from = from};
     return report_run(fixture->arena, &options, ret, err);
+}
+
+static bool publish(struct fixture *fixture, const char *xml, struct report_result *ret,
+                    struct error *err)
+{
+    return publish_with(fixture, "/usr/bin/gnuplot", xml, ret, err);
 }
 
 /* The small report with one text in place of another. */
@@ -95,6 +101,50 @@ static void an_older_day_does_not_take_the_link(void **state)
                          0);
 }
 
+/* Whether it ends well or badly: what was not drawn is an output that failed its check. */
+static void a_renderer_that_draws_nothing_publishes_nothing(void **state)
+{
+    static const char *const renderers[] = {"/bin/true", "/bin/false"};
+    struct fixture *fixture = *state;
+    const char *xml = fixture_read(fixture, SMALL_REPORT);
+    struct report_result result;
+    must(fixture, xml, &result);
+    const char *fresh = small_with(fixture, "population=\"1443\"", "population=\"1444\"");
+    for (size_t i = 0; i < 2; i++) {
+        struct error err = {0};
+        assert_false(publish_with(fixture, renderers[i], fresh, &result, &err));
+        assert_int_equal(error_exit_status(&err), 4);
+    }
+    assert_has(fixture_read(fixture, fixture_path(fixture, "reports/current/thon-10633-T02.html")),
+               "1.443");
+}
+
+/* The small report as one of an earlier month, made on the same day. */
+static const char *of_october(struct fixture *fixture)
+{
+    const char *text = fixture_read(fixture, SMALL_REPORT), *old = "<period code=\"2026-11\"";
+    const char *at = strstr(text, old);
+    assert_non_null(at);
+    const char *rest = strstr(at, "year=");
+    return arena_printf(fixture->arena,
+                        "%.*s<period code=\"2026-10\" kind=\"month\" from=\"2026-10-01\" "
+                        "to=\"2026-10-31\" %s",
+                        (int)(at - text), text, rest);
+}
+
+static void another_period_does_not_take_the_link_from_a_night(void **state)
+{
+    struct fixture *fixture = *state;
+    struct report_result result;
+    must(fixture, of_october(fixture), &result);
+    assert_string_equal(linked(fixture), "2026-11-20_2026-10"); /* there is no night yet */
+    must(fixture, fixture_read(fixture, SMALL_REPORT), &result);
+    assert_string_equal(linked(fixture), "2026-11-20");
+    must(fixture, of_october(fixture), &result);
+    assert_string_equal(linked(fixture), "2026-11-20");
+    assert_string_equal(path_base(result.folder), "2026-11-20_2026-10");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, fixture_open, fixture_close)
 
 int main(void)
@@ -104,6 +154,8 @@ int main(void)
         CASE(a_change_is_published_on_the_same_day),
         CASE(what_is_wrong_is_not_published),
         CASE(an_older_day_does_not_take_the_link),
+        CASE(a_renderer_that_draws_nothing_publishes_nothing),
+        CASE(another_period_does_not_take_the_link_from_a_night),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
