@@ -1,6 +1,6 @@
 /*
  * report: reads the database once, makes every rendering and publishes them at once; or renders an
- *         archived report.xml.
+ *         archived report.xml; or writes the report.xml alone.
  */
 #include "base/path.h"
 #include "commands.h"
@@ -14,7 +14,9 @@
 static int say(const struct cli_arguments *arguments, const struct report_result *result)
 {
     if (!arguments->quiet) printf("%s\n", result->folder);
-    if (result->unchanged)
+    if (cli_given(arguments, "xml"))
+        log_say(&arguments->log, LOG_INFO, "đã ghi và kiểm tra báo cáo XML");
+    else if (result->unchanged)
         log_say(&arguments->log, LOG_INFO, "không có gì mới, giữ nguyên bản đã công bố");
     else
         log_say(&arguments->log, LOG_INFO, "đã công bố %d trang, %d biểu đồ", result->pages,
@@ -33,7 +35,10 @@ static bool from_database(const struct cli_arguments *arguments, struct report_r
     if (!command_open(arguments, &config, &db, err) || !lock_take(&lock, db, &config, err) ||
         !run_begin(&run, db, &config, "report", err))
         return false;
-    bool done = publication_run(&config, cli_value(arguments, "period"), run.run_id, ret, err);
+    const char *period = cli_value(arguments, "period"), *xml = cli_value(arguments, "xml");
+    ret->folder = xml;
+    bool done = xml ? publication_write_xml(&config, period, run.run_id, xml, err)
+                    : publication_run(&config, period, run.run_id, ret, err);
     bool closed = run_end(&run, done ? 0 : error_exit_status(err), &closing);
     if (done && !closed) *err = closing;
     return done && closed;
@@ -53,15 +58,23 @@ static bool from_archive(const struct cli_arguments *arguments, struct report_re
     return report_run(arguments->arena, &options, ret, err);
 }
 
+static bool agree(const struct cli_arguments *arguments, struct error *err)
+{
+    if (!cli_given(arguments, "from")) return true;
+    if (cli_given(arguments, "period"))
+        return error_set(err, CODE_USAGE,
+                         "--from và --period không dùng cùng nhau: tệp XML đã có kỳ của nó");
+    if (cli_given(arguments, "xml"))
+        return error_set(err, CODE_USAGE,
+                         "--from và --xml không dùng cùng nhau: tệp XML đã có sẵn");
+    return true;
+}
+
 static int run(const struct cli_arguments *arguments)
 {
     struct error err = {0};
     struct report_result result = {0};
-    if (cli_given(arguments, "from") && cli_given(arguments, "period")) {
-        error_set(&err, CODE_USAGE,
-                  "--from và --period không dùng cùng nhau: tệp XML đã có kỳ của nó");
-        return cli_fail(arguments, &err);
-    }
+    if (!agree(arguments, &err)) return cli_fail(arguments, &err);
     bool done = cli_given(arguments, "from") ? from_archive(arguments, &result, &err)
                                              : from_database(arguments, &result, &err);
     return done ? say(arguments, &result) : cli_fail(arguments, &err);
@@ -73,6 +86,8 @@ static const struct cli_option options[] = {
      false, false},
     {"from", "TỆP", "lập lại mọi trang từ một report.xml đã lưu, không cần cơ sở dữ liệu", false,
      false},
+    {"xml", "TỆP", "chỉ đọc cơ sở dữ liệu và ghi report.xml đã kiểm tra vào TỆP, không công bố gì",
+     false, false},
     {"output", "THƯ MỤC",
      "cùng với --from: thư mục công bố (mặc định: reports trong thư mục làm việc)", false, false},
     {0}};

@@ -21,18 +21,33 @@ static struct document_office office_of(const struct config *config)
     };
 }
 
-bool publication_run(const struct config *config, const char *period, int64_t run_id,
-                     struct report_result *ret, struct error *err)
+static struct report_options options_of(const struct config *config,
+                                        const struct document_office *office, const char *period,
+                                        int64_t run_id)
 {
-    struct document_office office = office_of(config);
-    struct report_options options = {
+    return (struct report_options){
         .reports = path_join(config->arena, config->home, "reports"),
         .gnuplot = config_text(config, "gnuplot"),
         .document = {.commune_code = config_text(config, "commune-code"),
                      .period = period,
                      .as_of = config_text(config, "as-of"),
                      .run_id = run_id,
-                     .office = &office},
+                     .office = office},
     };
+}
+
+bool publication_run(const struct config *config, const char *period, int64_t run_id,
+                     struct report_result *ret, struct error *err)
+{
+    struct document_office office = office_of(config);
+    struct report_options options = options_of(config, &office, period, run_id);
     return report_run(config->arena, &options, ret, err);
+}
+
+bool publication_write_xml(const struct config *config, const char *period, int64_t run_id,
+                           const char *path, struct error *err)
+{
+    struct document_office office = office_of(config);
+    struct report_options options = options_of(config, &office, period, run_id);
+    return report_write_xml(config->arena, &options, path, err);
 }

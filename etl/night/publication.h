@@ -14,4 +14,8 @@
 MUST_CHECK bool publication_run(const struct config *config, const char *period, int64_t run_id,
                                 struct report_result *ret, struct error *err);
 
+/* The checked report.xml alone, to that path. */
+MUST_CHECK bool publication_write_xml(const struct config *config, const char *period,
+                                      int64_t run_id, const char *path, struct error *err);
+
 #endif

@@ -47,6 +47,14 @@ static bool check_svg(const char *path, struct span bytes, const char *name, str
     return error_set(err, CODE_OUTPUT_CHECK, "biểu đồ %s bị hỏng hoặc trống", name);
 }
 
+static bool check_xml(const char *path, const char *name, struct error *err)
+{
+    XML_AUTO struct xml *doc = NULL;
+    struct error why = {0};
+    return xml_load(path, NULL, &doc, &why) ||
+           error_set(err, CODE_OUTPUT_CHECK, "tệp %s sai cấu trúc: %s", name, why.text);
+}
+
 /* A run of digits stands alone: not in a word, a digest or after a decimal point. */
 static bool stands_alone(struct span text, size_t start, size_t end)
 {
@@ -92,6 +100,7 @@ static bool check_file(void *context, const char *below, struct error *err)
         gate->counts.charts++;
         return check_svg(path, bytes, below, err);
     }
+    if (ends_with(below, ".xml")) return check_xml(path, below, err);
     if (!ends_with(below, ".html")) return true;
     gate->counts.pages++;
     return gate_pages_add(gate->pages, gate->folder, below, bytes, err);

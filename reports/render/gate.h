@@ -1,10 +1,9 @@
 /*
  * gate: what a folder must be before it is published.
  *
- * Checks: pages are well-formed, have a heading and content, and every link and picture leads to a
- *         file of the folder and,
- *         after "#", to an element of it; nothing leads outside; PNGs end with IEND, SVGs are
- *         well-formed and not blank;
+ * Checks: pages and XML files are well-formed; pages have a heading and content, and every link and
+ *         picture leads to a file of the folder and, after "#", to an element of it; nothing leads
+ *         outside; PNGs end with IEND, SVGs are well-formed and not blank;
  *         no run of digits that can be a citizen's number (9, or 12 not beginning with 20) or a
  *         phone stands in any text.
  * Errors: CODE_OUTPUT_CHECK with the file and the reason.

@@ -10,6 +10,7 @@
 #include "render/gate.h"
 #include "render/site.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -44,6 +45,12 @@ static bool write_document(const struct publication *p, const char *path, struct
     if (before)
         document.baseline = arena_printf(p->arena, "%s/%s/report.xml", p->options->reports, before);
     return document_write(p->arena, &document, path, err);
+}
+
+static bool make_document(const struct publication *p, const char *path, struct error *err)
+{
+    return write_document(p, path, err) &&
+           document_check(path, config_data_path(p->arena, "schemas/xsd/report.xsd"), err);
 }
 
 /* The day's own month (after the plan's last year: its last month) is the night's report; any other
@@ -111,10 +118,7 @@ static bool publish(struct publication *p, struct report_result *ret, struct err
     struct gate_counts counts;
     XML_AUTO struct xml *report = NULL;
     const char *document = path_join(p->arena, p->work, "report.xml");
-    if (!write_document(p, document, err) ||
-        !document_check(document, config_data_path(p->arena, "schemas/xsd/report.xsd"), err) ||
-        !xml_load(document, NULL, &report, err))
-        return false;
+    if (!make_document(p, document, err) || !xml_load(document, NULL, &report, err)) return false;
     choose_name(p, report);
     ret->folder = path_join(p->arena, p->options->reports, p->name);
     if (same_as_published(p, ret->folder)) {
@@ -146,5 +150,20 @@ bool report_run(struct arena *arena, const struct report_options *options,
     }
     if (!path_remove_tree(p.work, &cleanup))
         error_hint(err, "Thư mục tạm %s còn lại; lượt sau sẽ dọn.", path_base(p.work));
+    return false;
+}
+
+bool report_write_xml(struct arena *arena, const struct report_options *options, const char *path,
+                      struct error *err)
+{
+    struct publication p = {.arena = arena, .options = options};
+    const char *aside = arena_printf(arena, "%s.new-%d", path, (int)getpid());
+    if (!make_document(&p, aside, err)) {
+        unlink(aside);
+        return false;
+    }
+    if (rename(aside, path) == 0) return true;
+    error_set(err, CODE_FILE_WRITE, "không ghi được tệp %s: %s", path, strerror(errno));
+    unlink(aside);
     return false;
 }

@@ -31,6 +31,11 @@ struct report_result {
     int pages, charts;
 };
 
+/* The document alone: written, held against its schema, then put at `path` at once; nothing is
+ * published. Memory does not grow with the number of villages. */
+MUST_CHECK bool report_write_xml(struct arena *arena, const struct report_options *options,
+                                 const char *path, struct error *err);
+
 MUST_CHECK bool report_run(struct arena *arena, const struct report_options *options,
                            struct report_result *ret, struct error *err);
 

@@ -8,8 +8,8 @@
 #include "base/path.h"
 #include "base/xml.h"
 #include "chart/chart.h"
-#include "document/document.h"
 #include "render/docx.h"
+#include "render/exchange.h"
 #include "render/folder.h"
 #include "render/page.h"
 #include "render/xlsx.h"
@@ -19,7 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SOURCE_LIMIT_BYTES = 4 << 20, RANKING_LIMIT_BYTES = 64 << 20 };
+enum { SOURCE_LIMIT_BYTES = 4 << 20 };
 
 static const char *style(struct arena *arena, const char *name)
 {
@@ -90,24 +90,6 @@ bool site_build(struct arena *arena, const char *folder, const char *gnuplot, st
            xlsx_ranking(arena, report, folder, err);
 }
 
-/* ranking.xml, valid, replaced at once: the folder may be a published one. A year without points
- * has none. */
-static bool write_ranking(struct arena *arena, const char *folder, const struct xml *report,
-                          struct error *err)
-{
-    PAGE_SOURCE_AUTO struct page_source *source = NULL;
-    const char *aside = path_join(arena, folder, ".ranking.xml");
-    struct span bytes;
-    if (!xml_child(xml_root(report), "scores")) return true;
-    bool good = page_source_open(&source, path_join(arena, folder, "report.xml"), err) &&
-                page_write(source, style(arena, "ranking-xml"), NULL, NULL, aside, err) &&
-                document_check(aside, config_data_path(arena, "schemas/xsd/report.xsd"), err) &&
-                path_read(arena, aside, RANKING_LIMIT_BYTES, &bytes, err) &&
-                path_write(path_join(arena, folder, "ranking.xml"), bytes, 0640, err);
-    unlink(aside);
-    return good;
-}
-
 bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,
                 struct error *err)
 {
@@ -118,7 +100,7 @@ bool site_stamp(struct arena *arena, const char *folder, const struct xml *repor
         arena, "window.thiduaRun = {id: %s, preparedAt: \"%s\", renderer: \"%s\"};\n",
         xml_attribute_or(run, "id", "0"), xml_attribute_or(run, "preparedAt", ""), digest);
     return path_write(path_join(arena, folder, "assets/run.js"), span_of(text), 0640, err) &&
-           write_ranking(arena, folder, report, err);
+           exchange_write(arena, folder, report, err);
 }
 
 struct digesting {

@@ -5,7 +5,7 @@
  *         installation (reports/).
  * Out:    index.html, thon-CODE.html, bieu-do.html, chat-luong.html, phuong-phap.html, the drawings
  *         of bieu-do/, assets/,
- *         report.xsd. Nothing depends on the clock: the same XML gives the same bytes.
+ *         report.xsd, the files of exchange.h. Nothing depends on the clock: the same XML gives the same bytes.
  * Errors: CODE_OUTPUT_CHECK, CODE_FILE_*, CODE_CHILD.
  */
 #ifndef THIDUA_REPORTS_RENDER_SITE_H
@@ -19,8 +19,8 @@ struct xml;
 MUST_CHECK bool site_build(struct arena *arena, const char *folder, const char *gnuplot,
                            struct error *err);
 
-/* ranking.xml (where there are points) and assets/run.js: the run stamp as the pages read it, from
- * the element run of the document, and the digest of the renderings. */
+/* What carries the run's number and time: assets/run.js, the stamp that the pages read, with the
+ * digest of the renderings; and the files of exchange.h. */
 MUST_CHECK bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,
                            struct error *err);
 

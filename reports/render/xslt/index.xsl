@@ -21,7 +21,8 @@
       <section aria-labelledby="h-tep"><h2 id="h-tep">Tệp kèm theo</h2><ul>
         <li><a href="bao-cao-{$period/@code}.docx">Dự thảo báo cáo (Word), thể thức Nghị định 30/2020/NĐ-CP</a></li>
         <li><a href="chi-so-{$period/@code}.xlsx">Bảng chỉ số (Excel), có công thức</a></li>
-        <li><a href="report.xml">Dữ liệu (XML)</a> và <a href="report.xsd">lược đồ</a></li></ul></section>
+        <li><a href="report.xml">Dữ liệu (XML)</a> và <a href="report.xsd">lược đồ</a></li>
+        <li>Cho hệ thống của cấp trên: <a href="sdmx.xml">SDMX-ML 2.1</a> và <a href="sdmx-structure.xml">cấu trúc, danh mục mã của nó</a>; <a href="adx.xml">ADX</a><xsl:if test="r:scores">; <a href="ranking.xml">xếp hạng (XML)</a></xsl:if></li></ul></section>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

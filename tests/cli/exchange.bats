@@ -1,0 +1,90 @@
+#!/usr/bin/env bats
+# exchange: what other systems read: sdmx.xml with its structure, adx.xml, ranking.xml; and the report rendered again from XML.
+# The official schemas lie beside the project (THIDUA_PUBLISHED, ../shared/published); they are not part of it.
+
+load common
+
+setup() {
+    own_folder
+    published=${THIDUA_PUBLISHED:-$root/../shared/published}
+    styles="$root/reports/render/xslt"
+    mkdir -p "$work/made"
+}
+teardown() { leave; }
+
+# transform REPORT: the messages of a report, in $work/made.
+transform() {
+    local style
+    for style in sdmx sdmx-structure adx; do xsltproc --nonet "$styles/$style.xsl" "$1" > "$work/made/$style.xml"; done
+}
+
+agree() { /usr/bin/python3 "$root/tests/tools/check_exchange.py" "$1" "$2/sdmx.xml" "$2/sdmx-structure.xml" "$2/adx.xml"; }
+
+# valid FOLDER: by the official schemas; ADX's looks for SDMX's in a folder sdmx beside itself.
+valid() {
+    [ -d "$published/sdmx-2.1" ] || skip "no official schemas ($published)"
+    mkdir -p "$work/schemas"
+    cp "$published/adx/adx_loose.xsd" "$work/schemas/"
+    ln -sfn "$(realpath "$published/sdmx-2.1")" "$work/schemas/sdmx"
+    xmllint --nonet --noout --schema "$published/sdmx-2.1/SDMXMessage.xsd" "$1/sdmx.xml" "$1/sdmx-structure.xml"
+    xmllint --nonet --noout --schema "$work/schemas/adx_loose.xsd" "$1/adx.xml"
+}
+
+# of KIND CODE FROM TO [CALENDAR]: the small report as one of that period; its values take the period's code.
+of() {
+    sed -e "s/code=\"2026-11\" kind=\"month\" from=\"2026-11-01\" to=\"2026-11-30\"/code=\"$2\" kind=\"$1\" from=\"$3\" to=\"$4\"/" \
+        -e "s/role=\"current\" period=\"2026-11\"/role=\"current\" period=\"$2\"/" -e "s/calendar=\"civil\"/calendar=\"${5:-civil}\"/" \
+        -e '/role="previous"/d' "$root/tests/unit/reports/report-small.xml" > "$work/report.xml"
+    transform "$work/report.xml"
+    agree "$work/report.xml" "$work/made"
+}
+
+time_of() { sed -n 's/.*publicationPeriod="\([^"]*\)".*/\1/p' "$work/made/sdmx.xml"; }
+
+@test "every kind of period has its SDMX time: calendar periods by name, others as first day and length" {
+    of month 2026-11 2026-11-01 2026-11-30; [ "$(time_of)" = 2026-11 ]
+    of quarter 2026-Q1 2026-01-01 2026-03-31; [ "$(time_of)" = 2026-Q1 ]
+    of half 2026-H2 2026-07-01 2026-12-31; [ "$(time_of)" = 2026-S2 ]
+    of nine_months 2026-9M 2026-01-01 2026-09-30; [ "$(time_of)" = 2026-01-01/P9M ]
+    of month 2026-11 2026-10-15 2026-11-14 nd09; [ "$(time_of)" = 2026-10-15/P1M ]
+    of month 2026-01 2025-12-15 2026-01-14 nd09; [ "$(time_of)" = 2025-12-15/P1M ]
+    of half 2026-H1 2025-12-15 2026-06-14 nd09; [ "$(time_of)" = 2025-12-15/P6M ]
+    [ "$(xmllint --xpath 'string(//*[local-name()="group"]/@period)' "$work/made/adx.xml")" = 2025-12-15/P6M ]
+    [ "$(grep -c 'value="2025-12-15/P1Y"' "$work/made/sdmx.xml")" = 7 ] # the plan year's values
+}
+
+@test "states become observation statuses, and what is missing has no value" {
+    transform "$root/tests/unit/reports/report-small.xml"
+    observed() { xmllint --xpath "string(//*[local-name()='Series'][.//*[@id='REF_AREA' and @value='$1'] and .//*[@id='FREQ' and @value='A'] and .//*[@id='INDICATOR' and @value='$2']]//*[@id='OBS_STATUS']/@value)" "$work/made/sdmx.xml"; }
+    [ "$(observed 10633-T01 members_trained)" = P ]
+    [ "$(observed 10633-T02 members_trained)" = V ]
+    [ "$(observed 10633-T03 members_trained)" = L ]
+    [ "$(observed 10633-T01 dossiers_online)" = M ]
+    [ "$(observed 10633 dossiers_online)" = P ]
+    [ "$(grep -c '<g:ObsValue' "$work/made/sdmx.xml")" = 7 ] # 9 values, 2 of them missing
+}
+
+@test "the messages of every kind of period and calendar are valid by the official schemas" {
+    for kind in "month 2026-11 2026-11-01 2026-11-30" "quarter 2026-Q4 2026-10-01 2026-12-31" "half 2026-H2 2026-07-01 2026-12-31" \
+        "nine_months 2026-9M 2026-01-01 2026-09-30" "month 2026-01 2025-12-15 2026-01-14 nd09"; do
+        # shellcheck disable=SC2086 # words
+        of $kind
+        valid "$work/made"
+    done
+}
+
+@test "a night publishes the messages, valid and telling what the report tells; the XML alone makes every file again" {
+    own_database
+    thidua init --quiet --villages "$root/samples/villages.csv"
+    for name in DanhSachHoSo_T1_20260202_1700.csv DanhSachHoSo_20260331_1702.csv; do cp "$root/samples/inbox/$name" "$THIDUA_HOME/inbox/"; done
+    thidua nightly --quiet --settle 0 --as-of 2026-03-31 || [ $? -eq 1 ]
+    site="$THIDUA_HOME/reports/current"
+    agree "$site/report.xml" "$site"
+    for name in sdmx.xml sdmx-structure.xml adx.xml; do grep -q "href=\"$name\"" "$site/index.html"; done
+    thidua report --quiet --as-of 2026-03-31 --period 2026-Q1 --xml "$work/q1.xml"
+    xmllint --nonet --noout --schema "$root/schemas/xsd/report.xsd" "$work/q1.xml"
+    drop_database "$database"; database=
+    env -u PGHOST -u PGDATABASE THIDUA_HOME=/nonexistent thidua report --quiet --from "$site/report.xml" --output "$work/again"
+    diff -r "$site" "$work/again/current"
+    valid "$site"
+}
