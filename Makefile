@@ -4,7 +4,7 @@ BUILD    ?= build
 prefix   ?= /usr/local
 CC       ?= gcc
 OPTIMISE ?= -O2 -g
-PACKAGES  = libpq libxml-2.0 libxslt libzip libcrypto libseccomp
+PACKAGES  = libpq libxml-2.0 libxslt libzip libcrypto libseccomp xmlsec1-openssl
 WARNINGS  = -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes -Werror
 CPPFLAGS += -D_GNU_SOURCE -DTHIDUA_VERSION='"$(VERSION)"' -DTHIDUA_DATADIR='"$(DATADIR)"' \
             -I$(BUILD)/generated -Ietl -Ireports $(shell pkg-config --cflags $(PACKAGES))

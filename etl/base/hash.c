@@ -1,19 +1,16 @@
 /*
  * hash: see hash.h. The only file that includes OpenSSL's digests.
  *
- * Errors: CODE_FILE_OPEN, CODE_FILE_READ; CODE_CONFIG where the key file is open to others or is
- *         no
- *         key. OpenSSL can only fail here where memory ends, so the digests themselves do not
- *         report.
+ * Errors: those of secret.h for the key file; CODE_CONFIG where it holds no key. OpenSSL can only
+ *         fail here where memory ends, so the digests themselves do not report.
  */
 #define OPENSSL_SUPPRESS_DEPRECATED /* SHA256_CTX is plain data: hmac_run copies it per message */
 #include "hash.h"
 
 #include "arena.h"
 #include "path.h"
+#include "secret.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -21,8 +18,6 @@
 #include <openssl/sha.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 struct hash_state {
     EVP_MD_CTX *context;
@@ -105,40 +100,11 @@ static bool parse_key(struct span text, struct hmac_key *ret_key)
     return !wrong;
 }
 
-static bool check_owner(int fd, const char *path, struct error *err)
-{
-    struct stat status;
-    if (fstat(fd, &status) != 0)
-        return error_set(err, CODE_FILE_READ, "không thể xem quyền của tệp khóa %s: %s", path,
-                         strerror(errno));
-    if (!S_ISREG(status.st_mode))
-        return error_set(err, CODE_CONFIG, "tệp khóa %s không phải tệp thường", path);
-    if (status.st_uid != geteuid())
-        return error_set(err, CODE_CONFIG, "tệp khóa %s không thuộc về người chạy chương trình",
-                         path);
-    if ((status.st_mode & 07177) != 0) {
-        error_hint(err,
-                   "Chạy chmod 600 cho tệp này; nếu người khác đã đọc được thì coi khóa là đã lộ.");
-        return error_set(err, CODE_CONFIG,
-                         "tệp khóa %s mở cho người khác (quyền %04o, phải là 0600)", path,
-                         (unsigned)(status.st_mode & 07777));
-    }
-    return true;
-}
-
 bool hmac_key_read(const char *path, struct hmac_key *ret_key, struct error *err)
 {
-    FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (fd < 0)
-        return error_set(err, CODE_FILE_OPEN, "không thể mở tệp khóa %s: %s", path,
-                         strerror(errno));
-    if (!check_owner(fd, path, err)) return false;
     char text[2 * HASH_BYTES + 3]; /* digits, CR, LF and one byte that shows that there is more */
-    size_t length = 0, got = 1;
-    while (got > 0 && length < sizeof text) {
-        if (!fd_read_some(fd, text + length, sizeof text - length, &got, err)) return false;
-        length += got;
-    }
+    size_t length = 0;
+    if (!secret_read(path, text, sizeof text, &length, err)) return false;
     bool is_key = parse_key(span_make(text, length), ret_key);
     OPENSSL_cleanse(text, sizeof text);
     if (is_key) return true;

@@ -2,8 +2,7 @@
  * hash: SHA-256 and HMAC-SHA-256 (OpenSSL libcrypto, FIPS 180-4, FIPS 198-1).
  *
  * Units:  digests are 32 bytes; shown as 64 lower-case hexadecimal digits.
- * Secrets: the HMAC key is read from a file of mode 0600 or tighter that the program's user owns;
- *          looser is refused.
+ * Secrets: the HMAC key is read under the rules of secret.h.
  */
 #ifndef THIDUA_BASE_HASH_H
 #define THIDUA_BASE_HASH_H
@@ -32,8 +31,7 @@ int64_t hash_id(const uint8_t digest[HASH_BYTES]);
 struct hmac_key {
     uint8_t bytes[HASH_BYTES];
 };
-/* Reads the key (64 hexadecimal digits and a line end). CODE_FILE_OPEN, CODE_FILE_READ;
- * CODE_CONFIG: open to others. */
+/* Reads the key (64 hexadecimal digits and a line end); errors of secret.h; CODE_CONFIG: no key. */
 MUST_CHECK bool hmac_key_read(const char *path, struct hmac_key *ret_key, struct error *err);
 /* Writes a new random key, mode 0600; fails where the file is there already. */
 MUST_CHECK bool hmac_key_create(const char *path, struct error *err);

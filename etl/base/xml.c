@@ -238,6 +238,11 @@ bool xml_fail(const struct xml *doc, const struct xml_node *node, struct error *
     return error_at(err, doc->path, NULL, xml_line(node), NULL);
 }
 
+void *xml_native(const struct xml *doc)
+{
+    return doc->tree;
+}
+
 const struct xml_node *xml_root(const struct xml *doc)
 {
     return (const struct xml_node *)xmlDocGetRootElement(doc->tree);

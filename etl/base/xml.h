@@ -36,6 +36,9 @@ typedef void xml_report(void *context, const struct error *problem);
 MUST_CHECK bool xml_check(const char *path, const char *xsd_path, xml_report *report, void *context,
                           size_t *ret_problems, struct error *err);
 
+/* The libxml2 document (xmlDoc *) for seal/signature.c and nobody else. */
+void *xml_native(const struct xml *doc);
+
 const struct xml_node *xml_root(const struct xml *doc);
 /* The first child element of that name (NULL = any), and the next one beside it; NULL where there
  * is none:

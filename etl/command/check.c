@@ -8,6 +8,7 @@
 #include "base/cli.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/secret.h"
 #include "base/xml.h"
 #include "commands.h"
 #include "contract/contract.h"
@@ -15,6 +16,7 @@
 #include "model/catalogue.h"
 #include "model/migrate.h"
 #include "model/rubric.h"
+#include "seal/keys.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -102,7 +104,7 @@ static void told(struct checking *checking, bool good, const struct error *err)
     checking->problems++;
 }
 
-/* The list of villages and the secret key of a deployment, where they are. */
+/* The list of villages and the keys of a deployment, where they are. */
 static void check_deployment(struct checking *checking, const struct config *config)
 {
     struct error err = {0};
@@ -117,10 +119,16 @@ static void check_deployment(struct checking *checking, const struct config *con
     }
     struct hmac_key key;
     error_clear(&err);
-    if (access(config_text(config, "key-file"), F_OK) != 0) return;
+    if (secret_exists(config_text(config, "key-file"))) {
+        checking->files++;
+        told(checking, hmac_key_read(config_text(config, "key-file"), &key, &err), &err);
+        explicit_bzero(&key, sizeof key);
+    }
+    SIGNING_KEY_AUTO struct signing_key signing = {NULL, NULL};
+    error_clear(&err);
+    if (!secret_exists(config_text(config, "signing-key"))) return;
     checking->files++;
-    told(checking, hmac_key_read(config_text(config, "key-file"), &key, &err), &err);
-    explicit_bzero(&key, sizeof key);
+    told(checking, signing_key_read(config, &signing, &err), &err);
 }
 
 static void check_meaning(struct checking *checking, const struct config *config,

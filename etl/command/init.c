@@ -3,17 +3,19 @@
  */
 #include "base/cli.h"
 #include "base/db.h"
+#include "base/path.h"
 #include "commands.h"
 #include "load/deployment.h"
 #include "load/reference.h"
 #include "model/distribute.h"
 #include "model/migrate.h"
 #include "night/lock.h"
+#include "seal/keys.h"
 
 #include <string.h>
 
 struct made {
-    bool commune, key;
+    bool commune, key, signing;
     size_t migrations, spread;
     struct reference_counts counts;
 };
@@ -50,6 +52,7 @@ static bool make_database(const struct cli_arguments *arguments, const struct co
     if (cli_given(arguments, "distributed") && !distribute_run(db, &made->spread, err))
         return false;
     return deployment_make_key(db, config, &made->key, err) &&
+           signing_key_make(config, &made->signing, err) &&
            reference_load(db, config, true, &made->counts, err);
 }
 
@@ -68,6 +71,14 @@ static int run(const struct cli_arguments *arguments)
     if (made.key)
         log_say(log, LOG_INFO,
                 "đã tạo khóa bí mật; hãy sao lưu riêng, mất khóa là mất liên kết danh tính");
+    if (made.signing)
+        log_say(
+            log, LOG_INFO,
+            "đã tạo khóa ký số tự ký của %s %s; nếu tên xã chưa đúng thì sửa commune.xml, xóa hai "
+            "tệp %s và %s rồi chạy lại trước lần chốt số liệu đầu tiên",
+            config_text(&config, "commune-type"), config_text(&config, "commune-name"),
+            path_base(config_text(&config, "signing-key")),
+            path_base(config_text(&config, "signing-certificate")));
     if (made.migrations > 0)
         log_say(log, LOG_INFO, "cơ sở dữ liệu: %zu bước nâng cấp", made.migrations);
     log_say(log, LOG_INFO, "danh sách thôn: %zu dòng; mức có ngày hiệu lực: %zu", made.counts.rows,

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/secret.h"
 #include "load/village_list.h"
 #include "sql.h"
 
@@ -105,7 +106,7 @@ bool deployment_make_key(struct db *db, const struct config *config, bool *ret_m
 {
     const char *path = config_text(config, "key-file");
     struct hmac_key key;
-    *ret_made = !exists(path);
+    *ret_made = !secret_exists(path);
     if (*ret_made) {
         const char *commune = config_text(config, "commune-code");
         RESULT_AUTO struct result *used = NULL;

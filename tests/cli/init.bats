@@ -27,6 +27,23 @@ villages() {
     [ "$(sql "select count(*) from ops.schema_version")" = "$(find "$root/schemas/db" -name '*.sql' | wc -l)" ]
 }
 
+@test "init makes a signing key once, and check looks at it" {
+    unset THIDUA_SIGNING_KEY THIDUA_SIGNING_CERTIFICATE
+    run thidua init --villages "$list"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"khóa ký số tự ký của xã Trần Phú"* ]]
+    [ "$(stat -c %a "$THIDUA_HOME/keys/signing.pem" "$THIDUA_HOME/keys/signing.crt" | tr '\n' ' ')" = "600 644 " ]
+    openssl x509 -in "$THIDUA_HOME/keys/signing.crt" -noout -subject -nameopt utf8 | grep -q "Thi đua xã Trần Phú (10633)"
+    before=$(cat "$THIDUA_HOME"/keys/signing.*)
+    run thidua init
+    [ "$status" -eq 0 ]
+    [[ "$output" != *"khóa ký"* ]]
+    [ "$before" = "$(cat "$THIDUA_HOME"/keys/signing.*)" ]
+    thidua check --quiet
+    chmod 640 "$THIDUA_HOME/keys/signing.pem"
+    fails_with 2 "mở cho người khác" thidua check
+}
+
 @test "init repeated keeps what is there and writes nothing new" {
     thidua init --quiet --villages "$list"
     key=$(cat "$THIDUA_HOME/keys/hmac.key")
