@@ -30,6 +30,28 @@ static struct value bytes_of(struct span bytes)
     return (struct value){.kind = bytes.length == 0 ? VALUE_NULL : VALUE_BYTES, .text = bytes};
 }
 
+/* The day whose village names count: of the contract's main date, else of the first other one that
+ * is given, else of the export, else today. */
+static int32_t row_day(const struct row_state *state)
+{
+    int main = rules_of(state->contract)->main_date;
+    if (main >= 0 && state->values[main].kind == VALUE_DATE)
+        return (int32_t)state->values[main].number;
+    for (size_t i = 0; i < state->contract->field_count; i++) {
+        const struct value *date = &state->values[i];
+        if (date->kind == VALUE_DATE) return (int32_t)date->number;
+        if (date->kind == VALUE_TIME)
+            return (int32_t)((date->number / 1000000 + LOCAL_ZONE) / 86400);
+    }
+    if (state->exported_at >= 0) return (int32_t)((state->exported_at + LOCAL_ZONE) / 86400);
+    return state->context->as_of;
+}
+
+static const char *unit_of(const struct row_state *state, const struct village *village)
+{
+    return village_unit(state->context->villages, village)->code;
+}
+
 static struct value address_village(const struct row_state *state, const struct derive *derive,
                                     bool want_state)
 {
@@ -37,11 +59,13 @@ static struct value address_village(const struct row_state *state, const struct 
     const struct value *address = from(state, derive, 0);
     struct span text = address->kind == VALUE_TEXT ? address->text : span_make("", 0);
     enum village_match match = VILLAGE_NONE;
-    if (state->context->villages != NULL)
+    if (state->context->villages != NULL) {
+        village_on(state->context->villages, row_day(state));
         match =
             village_of_address(state->context->villages, state->reading->scratch, text, &village);
+    }
     if (want_state) return (struct value){.kind = VALUE_INT, .number = (int64_t)match};
-    return text_of(span_of(match == VILLAGE_FOUND     ? village->code
+    return text_of(span_of(match == VILLAGE_FOUND     ? unit_of(state, village)
                            : match == VILLAGE_OUTSIDE ? "OUTSIDE"
                                                       : "UNKNOWN"));
 }
@@ -52,9 +76,10 @@ static struct value named_village(struct row_state *state, const struct derive *
     const struct village *village = NULL;
     const struct value *name = from(state, derive, 0);
     if (name->kind != VALUE_TEXT || state->context->villages == NULL) return (struct value){0};
+    village_on(state->context->villages, row_day(state));
     enum village_match match =
         village_of_name(state->context->villages, state->reading->scratch, name->text, &village);
-    if (match == VILLAGE_FOUND) return text_of(span_of(village->code));
+    if (match == VILLAGE_FOUND) return text_of(span_of(unit_of(state, village)));
     row_find_field(state,
                    match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN,
                    derive->from[0]);

@@ -4,6 +4,7 @@
  */
 #include "intake_private.h"
 
+#include "numbers.h"
 #include "scan.h"
 
 #include <string.h>
@@ -132,8 +133,18 @@ static void read_cells(struct intake *intake, struct row_state *state, const str
     }
 }
 
-/* Label and number of a form: the choice field takes the label, the count the next filled cell
- * to the right. */
+/* The cell with the number of a label: the next filled one to the right, where a column of units
+ * may stand between; the row's count where there is none. */
+static uint32_t number_cell(struct arena *scratch, const struct sheet_row *row, uint32_t label)
+{
+    uint32_t at = label + 1;
+    while (at < row->count && (scan_blank(row->cells[at].text) ||
+                               number_is_unit(scratch, span_trim(row->cells[at].text))))
+        at++;
+    return at;
+}
+
+/* Label and number of a form: the choice field takes the label, the count the number. */
 static bool read_form(struct intake *intake, struct row_state *state, const struct sheet_row *row)
 {
     int32_t label;
@@ -144,14 +155,12 @@ static bool read_form(struct intake *intake, struct row_state *state, const stru
         if (contract->fields[i].type == FIELD_CHOICE)
             state->values[i] = (struct value){.kind = VALUE_INT, .number = label};
         if (contract->fields[i].type != FIELD_COUNT) continue;
-        for (uint32_t at = column + 1; at < row->count; at++) {
-            if (scan_blank(row->cells[at].text)) continue;
-            struct cell_value read = value_read(state->reading, &contract->fields[i],
-                                                &intake->memories[i], &row->cells[at]);
-            intake->columns[i] = (int32_t)at;
-            set_value(state, (int)i, &read);
-            break;
-        }
+        uint32_t at = number_cell(intake->scratch, row, column);
+        if (at == row->count) continue;
+        struct cell_value read =
+            value_read(state->reading, &contract->fields[i], &intake->memories[i], &row->cells[at]);
+        intake->columns[i] = (int32_t)at;
+        set_value(state, (int)i, &read);
     }
     return true;
 }

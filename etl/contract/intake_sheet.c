@@ -113,6 +113,31 @@ static enum village_match village_of_column(struct intake *intake, const struct 
     return VILLAGE_NONE;
 }
 
+/* The day whose village names count in a sheet: the last of its month, else of the export. */
+static int32_t sheet_day(const struct intake *intake, const struct title *title)
+{
+    const char *month = title->month[0] != '\0' ? title->month : intake->name_title.month;
+    int year, number;
+    if (intake->context.sheet_month != NULL) month = intake->context.sheet_month;
+    if (sscanf(month, "%d-%d", &year, &number) == 2)
+        return date_days(year + number / 12, number % 12 + 1, 1) - 1;
+    return title->exported ? date_local(title->exported_at).days : intake->context.as_of;
+}
+
+/* What the rows above the table tell; the month first, because it decides about names. */
+static void read_title(struct intake *intake, size_t rows, bool with_village, struct title *title)
+{
+    struct village_index *villages = intake->context.villages;
+    for (size_t i = 0; i < rows; i++) title_row(title, NULL, intake->scratch, &intake->held[i]);
+    if (!with_village || villages == NULL) return;
+    village_on(villages, sheet_day(intake, title));
+    for (size_t i = 0; i < rows; i++) title_row(title, villages, intake->scratch, &intake->held[i]);
+    intake->name_title.village = VILLAGE_NONE;
+    if (intake->context.file_name != NULL)
+        title_of_name(&intake->name_title, villages, intake->scratch,
+                      span_of(intake->context.file_name));
+}
+
 static void find_village(struct intake *intake, const struct title *title)
 {
     const struct rules *rules = rules_of(intake->sheet.contract);
@@ -245,9 +270,7 @@ static bool take_table(struct intake *intake, const struct located *located, str
     set_shape(intake, located);
     keep_headings(intake, located);
     intake->sheet.fields |= all;
-    for (size_t i = 0; i < located->row; i++)
-        title_row(&title, rules->per_village ? intake->context.villages : NULL, intake->scratch,
-                  &intake->held[i]);
+    read_title(intake, located->row, rules->per_village, &title);
     find_export(intake, &title);
     memcpy(intake->sheet.village_text, title.village_text, sizeof title.village_text);
     memcpy(intake->sheet.supplement, title.slip, sizeof title.slip);
@@ -268,8 +291,7 @@ static bool take_table(struct intake *intake, const struct located *located, str
 static void learn_from_cover(struct intake *intake)
 {
     struct title title = {.village = VILLAGE_NONE};
-    for (size_t i = 0; i < intake->held_count; i++)
-        title_row(&title, intake->context.villages, intake->scratch, &intake->held[i]);
+    read_title(intake, intake->held_count, true, &title);
     if (title.village == VILLAGE_FOUND && intake->book_village == NULL) {
         intake->book_village = title.found;
         intake->learnt |= intake->lacked_village;

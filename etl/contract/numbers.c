@@ -22,7 +22,7 @@ static const char *const units[] = {
     "ho",    "cuoc",       "bai",  "tin",       "thanh vien",    "dai bieu",
     "dong",  "d",          "vnd",  "vnđ",       "dong viet nam", NULL};
 
-static bool is_unit(struct arena *scratch, struct span text)
+bool number_is_unit(struct arena *scratch, struct span text)
 {
     if (text.length == 0) return true;
     if (text.length > 40) return false;
@@ -132,7 +132,7 @@ bool number_parse(struct arena *scratch, struct span text, enum number_proof kno
                 : parts.count == 2 ? one_separator(&parts, known, &number)
                                    : many_separators(&parts, &number);
     scan_spaces(&text);
-    if (!is_unit(scratch, text)) return false;
+    if (!number_is_unit(scratch, text)) return false;
     if (minus) number.whole = -number.whole;
     *ret = number;
     return good;

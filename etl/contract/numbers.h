@@ -36,4 +36,7 @@ bool number_parse(struct arena *scratch, struct span text, enum number_proof kno
 /* A true number cell: shortest decimal with a point, whatever the locale. */
 bool number_of_cell(struct span text, struct number *ret);
 
+/* Nothing, or a word that may stand behind a number: người, lượt, đồng. */
+bool number_is_unit(struct arena *scratch, struct span text);
+
 #endif

@@ -137,7 +137,7 @@ static const struct village *coded(struct village_index *villages, struct arena 
     const struct village *found = NULL;
     while (text.length > 0) {
         size_t length = 0;
-        while (length < text.length && strchr(" (),:;|", text.bytes[length]) == NULL) length++;
+        while (length < text.length && strchr(" (),:;|_", text.bytes[length]) == NULL) length++;
         struct span word = span_make(text.bytes, length);
         if (memchr(word.bytes, '-', length) != NULL && is_digit(word.bytes[length - 1]) &&
             village_of_name(villages, scratch, word, &found) == VILLAGE_FOUND)
@@ -229,6 +229,21 @@ static struct span without_ending(struct span name)
     return span_make(name.bytes, (size_t)(dot - name.bytes));
 }
 
+/* A code, a name behind the word thôn, a name alone. */
+static void find_named_village(struct title *title, struct village_index *villages,
+                               struct arena *scratch, struct span folded)
+{
+    struct span named = after_word(folded, village_words, true);
+    const struct village *found = coded(villages, scratch, folded);
+    if (found != NULL) {
+        title->village = VILLAGE_FOUND, title->found = found;
+        return;
+    }
+    if (named.length > 0) title->village = village_in_text(villages, scratch, named, &title->found);
+    if (title->village == VILLAGE_NONE)
+        title->village = village_in_text(villages, scratch, folded, &title->found);
+}
+
 void title_of_name(struct title *title, struct village_index *villages, struct arena *scratch,
                    struct span file_name)
 {
@@ -240,8 +255,10 @@ void title_of_name(struct title *title, struct village_index *villages, struct a
     for (size_t at = 0; at < folded.length && title->month[0] == '\0'; at++)
         month_group(title, folded, at);
     if (villages == NULL) return;
-    struct span named = after_word(folded, village_words, true);
-    if (named.length > 0) title->village = village_in_text(villages, scratch, named, &title->found);
-    if (title->village == VILLAGE_NONE)
-        title->village = village_in_text(villages, scratch, folded, &title->found);
+    find_named_village(title, villages, scratch, folded);
+    if (title->village != VILLAGE_NONE || memchr(folded.bytes, '_', folded.length) == NULL) return;
+    char *spaced = arena_strndup(scratch, folded.bytes, folded.length);
+    for (size_t i = 0; i < folded.length; i++)
+        if (spaced[i] == '_') spaced[i] = ' '; /* thon_Kim_Bang_10-2026 */
+    find_named_village(title, villages, scratch, span_make(spaced, folded.length));
 }

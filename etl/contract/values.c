@@ -201,9 +201,9 @@ static struct cell_value read_yes_no(struct reading *reading, const struct field
     }
     while (span_cut(&text, '\n', &line)) {
         line = span_trim(line);
-        if (line.length > 0 &&
-            choice_yes_no(reading->scratch, memory, field, line, &number) == CHOICE_OK)
-            any |= number;
+        if (line.length > 0 && /* only words of the list: a number is the code of some other list */
+            choice_one(reading->scratch, memory, field, line, &number) == CHOICE_OK)
+            any |= number != 0;
     }
     return number_value(VALUE_BOOL, any);
 }

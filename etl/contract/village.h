@@ -1,7 +1,8 @@
 /*
  * village: finds the village of an address or a name. Two passes (folded, then without marks),
  * longest name wins, the former commune decides between homonyms, a named commune that is not
- * ours decides first. No fuzzy distance.
+ * ours decides first. No fuzzy distance. Names and villages are dated: of several that fit, those
+ * of the row's day count; where none is of that day, all do.
  *
  * In:     the reference list (code, name, former commune, aliases with validity) and the
  *         officer's decisions.
@@ -20,11 +21,17 @@
 
 #include <stdint.h>
 
+struct days {
+    int32_t first, last;
+};
+
 struct village {
     const char *code, *name, *former_commune; /* "10633-T01", "An Điền", "Quốc Tuấn" */
     const char **aliases;
     size_t alias_count;
-    int32_t valid_from, valid_to; /* days since 1970-01-01; INT32_MAX = still valid */
+    int32_t valid_from, valid_to;  /* days since 1970-01-01; INT32_MAX = still valid */
+    const struct days *alias_days; /* of each alias; NULL = as long as the village */
+    const char *successor;         /* code of the village that it became part of; "", NULL = none */
 };
 
 /* The numbers of stage.dossier.address_state. */
@@ -51,6 +58,13 @@ struct village_index;
 struct village_index *village_index_open(struct arena *arena, const struct village_home *home,
                                          const struct village *villages, size_t count);
 
+/* From now on rows of that day are looked at; at first the day is unknown (INT32_MIN): all names
+ * count alike. */
+void village_on(struct village_index *index, int32_t day);
+/* The village that holds the history of this one on the day set: itself, or what it became part of
+ * before that day. */
+const struct village *village_unit(const struct village_index *index,
+                                   const struct village *village);
 /* A free-text address. *ret is set only for VILLAGE_FOUND. */
 enum village_match village_of_address(struct village_index *index, struct arena *scratch,
                                       struct span address, const struct village **ret);

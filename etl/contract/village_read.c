@@ -138,6 +138,8 @@ static bool ends_name(const struct survey *survey, size_t end, size_t at)
 
 static void add_hit(struct survey *survey, const struct place_name *name)
 {
+    int32_t day = survey->index->day;
+    bool of_day = day >= name->valid.first && day <= name->valid.last;
     if (name->length > survey->longest) {
         survey->longest = name->length;
         survey->hit_count = 0;
@@ -145,10 +147,12 @@ static void add_hit(struct survey *survey, const struct place_name *name)
     for (size_t i = 0; i < survey->hit_count; i++)
         if (survey->hits[i] == name->village) {
             survey->by_alias[i] |= name->alias;
+            survey->of_day[i] |= of_day;
             return;
         }
     if (survey->hit_count == HITS_MAX) return;
     survey->by_alias[survey->hit_count] = name->alias;
+    survey->of_day[survey->hit_count] = of_day;
     survey->hits[survey->hit_count++] = name->village;
 }
 

@@ -11,13 +11,14 @@
 
 #include "village_words.h"
 
-enum { TOKENS_MAX = 96, HITS_MAX = 16, CACHE_BYTES = 100 };
+enum { TOKENS_MAX = 96, HITS_MAX = 16, CACHE_BYTES = 100, CACHE_SLOTS = 8192 };
 
 enum mode { MODE_ADDRESS, MODE_NAME, MODE_TEXT };
 
 struct cached {
     uint8_t length, match;
     uint16_t village;
+    uint32_t era;
     char bytes[CACHE_BYTES];
 };
 
@@ -35,6 +36,10 @@ struct village_index {
     const char *
         homonym; /* the former commune that has the name of the commune of today; NULL = none has */
     struct whole *wholes; /* aliases that are whole addresses */
+    int32_t day;          /* that is looked at; INT32_MIN = unknown */
+    int32_t *turns;       /* days on which a name begins or has just ended, in order */
+    size_t turn_count;
+    uint32_t era; /* turns on or before the day: days of one era give equal answers */
     struct cached *cache;
 };
 
@@ -55,6 +60,7 @@ struct survey {
     struct token tokens[TOKENS_MAX];
     size_t count;
     bool by_alias[HITS_MAX];
+    bool of_day[HITS_MAX];   /* the village was called so on the day that is looked at */
     uint16_t hits[HITS_MAX]; /* villages of the longest names found */
     size_t hit_count, longest;
     bool ours;               /* the commune or a former commune of it is named */

@@ -135,10 +135,11 @@ void dictionary_add_name(struct dictionary *dictionary, const char *name, enum n
 }
 
 void dictionary_add_village(struct dictionary *dictionary, const char *name, uint16_t village,
-                            bool alias)
+                            bool alias, struct days valid)
 {
     struct span text = folded(dictionary, name), rest = text, first;
-    struct place_name whole = {.kind = NAME_VILLAGE, .village = village, .alias = alias};
+    struct place_name whole = {
+        .kind = NAME_VILLAGE, .village = village, .alias = alias, .valid = valid};
     if (!next_word(&rest, &first)) return;
     const struct word *word = look(dictionary, first);
     bool prefixed = word != NULL && (word->roles & ROLE_VILLAGE) != 0 && span_trim(rest).length > 0;

@@ -37,6 +37,7 @@ struct place_name {
     bool alias;                    /* beats an equal name of another village: somebody decided so */
     bool needs_prefix;             /* "Mai" of the alias "Xóm Mai": only after thôn, xóm ... */
     uint16_t village;              /* NAME_VILLAGE: its place in the list */
+    struct days valid;             /* NAME_VILLAGE: when it was called so */
     const struct place_name *next; /* with the same first word */
 };
 
@@ -64,6 +65,6 @@ void dictionary_add_name(struct dictionary *dictionary, const char *name, enum n
                          uint16_t village);
 /* A village's name or alias; where it begins with thôn, xóm ..., also without that. */
 void dictionary_add_village(struct dictionary *dictionary, const char *name, uint16_t village,
-                            bool alias);
+                            bool alias, struct days valid);
 
 #endif

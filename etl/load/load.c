@@ -87,26 +87,37 @@ static int32_t day_or(const struct result *rows, int row, int column, int32_t ot
     return result_null(rows, row, column) ? otherwise : (int32_t)result_int(rows, row, column);
 }
 
+static void add_alias(struct arena *arena, const struct result *rows, int row,
+                      struct village *village, struct days *days)
+{
+    if (!*result_text(rows, row, 6)) return;
+    days[village->alias_count] =
+        (struct days){day_or(rows, row, 7, INT32_MIN), day_or(rows, row, 8, INT32_MAX)};
+    village->aliases[village->alias_count++] = arena_strdup(arena, result_text(rows, row, 6));
+}
+
 /* The rows of one village follow each other: one row per alias. */
 static size_t gather(struct arena *arena, const struct result *rows, struct village *villages)
 {
     size_t count = 0;
+    struct days *days = NULL;
     for (int row = 0; row < result_rows(rows); row++) {
         const char *code = result_text(rows, row, 0);
         if (count == 0 || strcmp(villages[count - 1].code, code) != 0) {
+            size_t most = (size_t)(result_rows(rows) - row);
+            days = arena_array(arena, most, sizeof *days);
             villages[count++] = (struct village){
                 .code = arena_strdup(arena, code),
                 .name = arena_strdup(arena, result_text(rows, row, 1)),
                 .former_commune = arena_strdup(arena, result_text(rows, row, 2)),
                 .valid_from = day_or(rows, row, 3, INT32_MIN),
                 .valid_to = day_or(rows, row, 4, INT32_MAX),
-                .aliases = arena_array(arena, (size_t)result_rows(rows), sizeof(char *)),
+                .successor = arena_strdup(arena, result_text(rows, row, 5)),
+                .aliases = arena_array(arena, most, sizeof(char *)),
+                .alias_days = days,
             };
         }
-        struct village *village = &villages[count - 1];
-        if (*result_text(rows, row, 5))
-            village->aliases[village->alias_count++] =
-                arena_strdup(arena, result_text(rows, row, 5));
+        add_alias(arena, rows, row, &villages[count - 1], days);
     }
     return count;
 }

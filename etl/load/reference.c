@@ -104,7 +104,12 @@ static bool load_villages(struct loading *loading, bool prune, struct error *err
                               columns[VILLAGE_VALID_TO],
                               columns[VILLAGE_SUCCESSOR],
                               columns[VILLAGE_YEAR]};
-    const char *aliases[] = {commune, code, columns[VILLAGE_ALIASES]};
+    const char *aliases[] = {commune,
+                             code,
+                             columns[VILLAGE_ALIASES],
+                             columns[VILLAGE_NAME],
+                             columns[VILLAGE_VALID_FROM],
+                             columns[VILLAGE_VALID_TO]};
     const char *years[] = {commune,
                            code,
                            columns[VILLAGE_YEAR],
@@ -114,8 +119,7 @@ static bool load_villages(struct loading *loading, bool prune, struct error *err
                            columns[VILLAGE_BUSINESSES]};
     loading->counts.rows = list.count;
     return db_run(loading->db, sql_merge_village, 8, villages, NULL, err) &&
-           db_run(loading->db, sql_merge_village_alias, 3, aliases, NULL, err) &&
-           db_run(loading->db, sql_prune_village_alias, 3, aliases, NULL, err) &&
+           db_run(loading->db, sql_merge_village_alias, 6, aliases, NULL, err) &&
            db_run(loading->db, sql_merge_village_year, 7, years, NULL, err) &&
            (!prune || db_run(loading->db, sql_prune_village, 2, aliases, NULL, err));
 }

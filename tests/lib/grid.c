@@ -15,10 +15,10 @@ struct run {
 };
 
 static const struct village villages[] = {
-    {"T01", "An Điền", "Quốc Tuấn", NULL, 0, 0, INT32_MAX},
-    {"T03", "Đông", "Quốc Tuấn", NULL, 0, 0, INT32_MAX},
-    {"T08", "Đông", "Hiệp Cát", NULL, 0, 0, INT32_MAX},
-    {"T14", "Hoàng Thủy", "Hiệp Cát", NULL, 0, 0, INT32_MAX},
+    {"T01", "An Điền", "Quốc Tuấn", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T03", "Đông", "Quốc Tuấn", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T08", "Đông", "Hiệp Cát", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T14", "Hoàng Thủy", "Hiệp Cát", NULL, 0, 0, INT32_MAX, NULL, ""},
 };
 
 static bool on_sheet(void *context, const struct intake_sheet *sheet, struct error *err)

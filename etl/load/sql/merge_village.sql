@@ -1,11 +1,11 @@
--- merge_village: villages of the list; of several years the latest row describes the village.
+-- merge_village: villages of the list; of several years the latest row describes the village, the earliest day begins it.
 -- Parameters: $1 commune code; arrays, one element per row of the list: $2 code, $3 name, $4 former commune,
 --             $5 valid from, $6 valid to (last day), $7 successor code, $8 year.
 -- NULL rule:  no valid_from, valid_to = without bound.
 WITH listed AS (
     SELECT DISTINCT ON (w.code)
            w.code, w.name, w.former_commune, w.successor_code,
-           COALESCE(w.valid_from, '-infinity'::date) AS valid_from,
+           min(COALESCE(w.valid_from, '-infinity'::date)) OVER (PARTITION BY w.code) AS valid_from,
            COALESCE(w.valid_to, 'infinity'::date) AS valid_to
       FROM unnest($2::text[], $3::text[], $4::text[], $5::date[], $6::date[], $7::text[], $8::int[])
            AS w (code, name, former_commune, valid_from, valid_to, successor_code, year)

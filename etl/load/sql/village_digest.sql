@@ -2,7 +2,7 @@
 --   since rows were last matched.
 -- Parameters: $1 commune. Out: one row where a digest was remembered and differs, else none.
 WITH present AS (
-    SELECT md5(coalesce(string_agg(concat_ws('|', v.village_code, v.name, v.former_commune, v.valid_from, v.valid_to, a.names), ';'
+    SELECT md5(coalesce(string_agg(concat_ws('|', v.village_code, v.name, v.former_commune, v.valid_from, v.valid_to, v.successor_code, a.names), ';'
         ORDER BY v.village_code), '')) AS digest
     FROM ref.village v
     LEFT JOIN LATERAL (

@@ -43,7 +43,9 @@ static void keep_village(struct job *job, const struct intake_row *row)
                                 .name = text_of(job, row, "name"),
                                 .former_commune = text_of(job, row, "former_commune"),
                                 .aliases = arena_array(job->arena, 16, sizeof(char *)),
-                                .valid_to = INT32_MAX};
+                                .valid_to = INT32_MAX,
+                                NULL,
+                                ""};
     while (village->alias_count < 16 && span_cut(&rest, ';', &alias))
         if (alias.length > 0)
             village->aliases[village->alias_count++] =

@@ -8,17 +8,17 @@
 static const char *alias_1[] = {"Điền Xá"}, *alias_5[] = {"Xóm Mai", "Mai Xá Trong"},
                   *alias_13[] = {"Trại Bình"};
 static const struct village villages[] = {
-    {"T01", "An Điền", "Quốc Tuấn", alias_1, 1, 0, INT32_MAX},
-    {"T02", "An Điền Thượng", "Quốc Tuấn", NULL, 0, 0, INT32_MAX},
-    {"T03", "Đông", "Quốc Tuấn", NULL, 0, 0, INT32_MAX},
-    {"T05", "Mai Xá", "Quốc Tuấn", alias_5, 2, 0, INT32_MAX},
-    {"T07", "Tân Hòa", "Quốc Tuấn", NULL, 0, 0, INT32_MAX},
-    {"T08", "Đông", "Hiệp Cát", NULL, 0, 0, INT32_MAX},
-    {"T11", "Lý Đông", "Hiệp Cát", NULL, 0, 0, INT32_MAX},
-    {"T12", "Xuân Mai", "Hiệp Cát", NULL, 0, 0, INT32_MAX},
-    {"T13", "Thanh Bình", "Hiệp Cát", alias_13, 1, 0, INT32_MAX},
-    {"T14", "Hoàng Thủy", "Hiệp Cát", NULL, 0, 0, INT32_MAX},
-    {"T20", "Quan Sơn", "Trần Phú", NULL, 0, 0, INT32_MAX},
+    {"T01", "An Điền", "Quốc Tuấn", alias_1, 1, 0, INT32_MAX, NULL, ""},
+    {"T02", "An Điền Thượng", "Quốc Tuấn", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T03", "Đông", "Quốc Tuấn", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T05", "Mai Xá", "Quốc Tuấn", alias_5, 2, 0, INT32_MAX, NULL, ""},
+    {"T07", "Tân Hòa", "Quốc Tuấn", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T08", "Đông", "Hiệp Cát", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T11", "Lý Đông", "Hiệp Cát", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T12", "Xuân Mai", "Hiệp Cát", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T13", "Thanh Bình", "Hiệp Cát", alias_13, 1, 0, INT32_MAX, NULL, ""},
+    {"T14", "Hoàng Thủy", "Hiệp Cát", NULL, 0, 0, INT32_MAX, NULL, ""},
+    {"T20", "Quan Sơn", "Trần Phú", NULL, 0, 0, INT32_MAX, NULL, ""},
 };
 static const struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương", "xã"};
 static const char *const words[] = {"FOUND", "NONE", "COMMUNE", "UNKNOWN", "AMBIGUOUS", "OUTSIDE"};
@@ -166,8 +166,9 @@ static void decisions_are_aliases(void **state)
     (void)state;
     ARENA_AUTO struct arena *arena = arena_open(16 << 20);
     const char *first[] = {"thôn Đông"}, *second[] = {"Xóm Đông, xã Trần Phú"};
-    const struct village decided[] = {{"T03", "Đông", "Quốc Tuấn", first, 1, 0, INT32_MAX},
-                                      {"T08", "Đông", "Hiệp Cát", second, 1, 0, INT32_MAX}};
+    const struct village decided[] = {
+        {"T03", "Đông", "Quốc Tuấn", first, 1, 0, INT32_MAX, NULL, ""},
+        {"T08", "Đông", "Hiệp Cát", second, 1, 0, INT32_MAX, NULL, ""}};
     struct village_index *index = village_index_open(arena, &home, decided, COUNT(decided));
     const struct village *village = NULL;
     assert_int_equal(
@@ -183,10 +184,69 @@ static void decisions_are_aliases(void **state)
     assert_string_equal(village->code, "T08");
 }
 
+/* Đông of Quốc Tuấn was split on 1 April 2026 (day 20544): Đông keeps the name under a new code,
+ * Đông Mới is new. Lý and Mai became Lý Mai that day. T05 was called Xóm Mai until the end of 2025
+ * (day 20453), T06 has had that name since. Hiệp Cát has a Đông all the time. */
+enum { NEW_YEAR = 20454, APRIL = 20544, LONG_AGO = 20270 };
+static const char *called[] = {"Xóm Mai"};
+static const struct days called_days[] = {{LONG_AGO, NEW_YEAR - 1}};
+static const struct village dated[] = {
+    {"T03", "Đông", "Quốc Tuấn", NULL, 0, LONG_AGO, APRIL - 1, NULL, ""},
+    {"T22", "Đông", "Quốc Tuấn", NULL, 0, APRIL, INT32_MAX, NULL, ""},
+    {"T23", "Đông Mới", "Quốc Tuấn", NULL, 0, APRIL, INT32_MAX, NULL, ""},
+    {"T08", "Đông", "Hiệp Cát", NULL, 0, LONG_AGO, INT32_MAX, NULL, ""},
+    {"T11", "Lý", "Hiệp Cát", NULL, 0, LONG_AGO, APRIL - 1, NULL, "T24"},
+    {"T12", "Mai", "Hiệp Cát", NULL, 0, LONG_AGO, APRIL - 1, NULL, "T24"},
+    {"T24", "Lý Mai", "Hiệp Cát", NULL, 0, APRIL, INT32_MAX, NULL, ""},
+    {"T05", "Mai Xá", "Quốc Tuấn", called, 1, LONG_AGO, INT32_MAX, called_days, ""},
+    {"T06", "Xóm Mai", "Quốc Tuấn", NULL, 0, NEW_YEAR, INT32_MAX, NULL, ""},
+};
+
+static void on(int32_t day, const char *text, const char *expected)
+{
+    ARENA_AUTO struct arena *arena = arena_open(16 << 20);
+    struct village_index *index = village_index_open(arena, &home, dated, COUNT(dated));
+    for (int round = 0; round < 3; round++) { /* an answer of another day is not remembered */
+        const struct village *village = NULL;
+        village_on(index, round == 1 ? APRIL + 400 : day);
+        enum village_match match = village_of_address(index, arena, span_of(text), &village);
+        const char *result =
+            match == VILLAGE_FOUND ? village_unit(index, village)->code : words[match];
+        if (round != 1 && strcmp(result, expected) != 0)
+            fail_msg("\"%s\" on day %d: %s, not %s", text, day, result, expected);
+    }
+}
+
+static void names_are_those_of_the_day(void **state)
+{
+    (void)state;
+    on(APRIL - 1, "Thôn Đông, xã Quốc Tuấn", "T03");
+    on(APRIL, "Thôn Đông, xã Quốc Tuấn", "T22");
+    on(APRIL, "Thôn Đông Mới, xã Trần Phú", "T23");
+    on(APRIL - 1, "Thôn Đông, xã Trần Phú", "AMBIGUOUS"); /* T03 and T08 */
+    on(APRIL, "Thôn Đông, xã Trần Phú", "AMBIGUOUS");     /* T22 and T08 */
+    on(APRIL, "Thôn Đông, xã Hiệp Cát", "T08");           /* the former commune comes first */
+    on(LONG_AGO - 1, "Thôn Đông, xã Quốc Tuấn", "T22");   /* of no day of ours: the lasting one */
+    on(NEW_YEAR - 1, "Thôn Xóm Mai, xã Trần Phú", "T05");
+    on(NEW_YEAR, "Thôn Xóm Mai, xã Trần Phú", "T06");
+}
+
+static void a_merged_village_goes_on_in_the_new_one(void **state)
+{
+    (void)state;
+    on(APRIL - 1, "Thôn Lý, xã Trần Phú", "T11");
+    on(APRIL - 1, "Thôn Mai, xã Hiệp Cát", "T12");
+    on(APRIL, "Thôn Lý, xã Trần Phú", "T24"); /* an address written as before */
+    on(APRIL, "Thôn Lý Mai, xã Trần Phú", "T24");
+    on(APRIL - 1, "Thôn Lý Mai, xã Trần Phú", "T24"); /* known too early: still that village */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decisions_are_aliases),
+        cmocka_unit_test(names_are_those_of_the_day),
+        cmocka_unit_test(a_merged_village_goes_on_in_the_new_one),
         cmocka_unit_test(addresses_of_the_specification),
         cmocka_unit_test(the_longest_name_wins),
         cmocka_unit_test(former_communes_tell_homonyms_apart),
