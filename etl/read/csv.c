@@ -147,6 +147,7 @@ static bool cut_record(struct csv *csv, struct raw_record *record, bool *ret_bro
     *ret_broken = false;
     if (!record->quoted || csv->dialect.aligned) {
         fields_plain(&csv->fields, record->text, &csv->dialect);
+        fields_recut(&csv->fields, csv->row.arena, record->text, &csv->dialect);
         return true;
     }
     bool strictly = cut_strictly(&csv->strict, &csv->dialect, record);
@@ -160,6 +161,7 @@ static bool cut_record(struct csv *csv, struct raw_record *record, bool *ret_bro
         csv->fields.count = csv->fields.total = 0;
         fields_lenient(&csv->fields, csv->row.arena, record->text, &csv->dialect);
     }
+    fields_recut(&csv->fields, csv->row.arena, record->text, &csv->dialect);
     *ret_broken =
         record->stray && csv->dialect.columns > 1 && csv->fields.count != csv->dialect.columns;
     return true;

@@ -62,13 +62,16 @@ static uint8_t fill_cell(struct csv_row *row, struct cell *cell, struct span tex
     return flags;
 }
 
-static void count_repairs(struct csv_row *row, unsigned flags, bool quotes, bool broken)
+/* cells: flags of the row's cells; fields: of its fields. */
+static void count_repairs(struct csv_row *row, unsigned cells, unsigned fields, bool broken)
 {
-    row->bad += (flags & CELL_BAD_ENCODING) != 0;
-    row->cut += (flags & CELL_TOO_LONG) != 0;
+    bool quotes = (fields & FIELD_REPAIRED) != 0, recut = (fields & FIELD_RECUT) != 0;
+    row->bad += (cells & CELL_BAD_ENCODING) != 0;
+    row->cut += (cells & CELL_TOO_LONG) != 0;
     row->broken += broken;
     row->quotes += quotes && !broken;
-    row->controls += (flags & CELL_REPAIRED) != 0 && !quotes;
+    row->recut += recut && !broken;
+    row->controls += (cells & CELL_REPAIRED) != 0 && !quotes && !recut;
 }
 
 bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *record,
@@ -80,11 +83,10 @@ bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *
     }
     struct sheet_row result = {
         .number = number, .flags = broken ? ROW_BROKEN : 0, .cells = row->cells};
-    unsigned all_flags = 0;
-    bool quotes = false;
+    unsigned all_flags = 0, field_flags = 0;
     for (size_t i = 0; i < fields->count && !broken; i++) {
-        bool repaired = (fields->items[i].flags & FIELD_REPAIRED) != 0;
-        quotes |= repaired;
+        bool repaired = (fields->items[i].flags & (FIELD_REPAIRED | FIELD_RECUT)) != 0;
+        field_flags |= fields->items[i].flags;
         all_flags |=
             fill_cell(row, &row->cells[i], fields->items[i].text, repaired ? CELL_REPAIRED : 0);
     }
@@ -95,7 +97,7 @@ bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *
     }
     if (fields->total > fields->count || record->cut)
         row->cells[result.count - 1].flags |= CELL_TOO_LONG, all_flags |= CELL_TOO_LONG;
-    count_repairs(row, all_flags, quotes, broken);
+    count_repairs(row, all_flags, field_flags, broken);
     row->sent++;
     return row->sink->row(row->sink->context, &result, err);
 }
@@ -119,5 +121,6 @@ bool csv_row_notes(struct csv_row *row, const struct encoding_choice *encoding, 
     return tell(row, row->nul_at, row->nul_records, "bản ghi chỉ gồm byte 0: tệp có thể bị chép dở",
                 err) &&
            tell(row, 0, row->controls, "dòng có ký tự điều khiển, đã bỏ", err) &&
+           tell(row, 0, row->recut, "dòng dùng dấu phân cách khác với cả tệp, đã tách lại", err) &&
            tell(row, 0, row->quotes, "dòng có dấu nháy đặt sai chỗ, đã giữ như chữ", err);
 }

@@ -17,7 +17,7 @@ struct csv_row {
     struct cell *cells;
     int64_t sent, bad;                     /* rows; of these with bytes that are no character */
     int64_t nul_at, nul_records;           /* first record of NUL bytes only, and how many */
-    int64_t controls, quotes, broken, cut; /* rows with such repairs */
+    int64_t controls, quotes, recut, broken, cut; /* rows with such repairs */
 };
 
 void csv_row_init(struct csv_row *row, const struct read_options *options,

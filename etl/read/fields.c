@@ -179,3 +179,57 @@ size_t fields_count(struct arena *arena, struct span record, const struct dialec
     fields_lenient(&none, arena, record, dialect);
     return none.total;
 }
+
+static size_t count_delimiters(struct span record, char delimiter)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < record.length; i++) count += record.bytes[i] == delimiter;
+    return count;
+}
+
+static bool begins_with_blank(const struct field_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].text.length > 0 && is_blank(list->items[i].text.bytes[0])) return true;
+    return false;
+}
+
+/* Of the other delimiters the one that gives the file's number of cells; 0 = none, or several. */
+static char delimiter_that_fits(struct arena *arena, struct span record,
+                                const struct dialect *dialect)
+{
+    static const char others[] = {',', ';', '\t', '|'};
+    struct dialect other = *dialect;
+    char fits = '\0';
+    other.delimiter_length = 1;
+    for (size_t i = 0; i < sizeof others; i++) {
+        if (others[i] == dialect->delimiter[0] ||
+            count_delimiters(record, others[i]) + 1 < dialect->columns)
+            continue;
+        other.delimiter[0] = others[i];
+        if (fields_count(arena, record, &other) != dialect->columns) continue;
+        if (fits != '\0') return '\0';
+        fits = others[i];
+    }
+    return fits;
+}
+
+void fields_recut(struct field_list *list, struct arena *arena, struct span record,
+                  const struct dialect *dialect)
+{
+    enum { COLUMNS = 4 }; /* with fewer a note with commas would look like a row */
+    bool row = dialect->delimiter_length == 1 && !dialect->aligned && dialect->columns >= COLUMNS &&
+               list->total > 0 && (list->total - 1) * 4 < dialect->columns;
+    if (!row || dialect->columns > list->limit) return;
+    struct dialect other = *dialect;
+    other.delimiter[0] = delimiter_that_fits(arena, record, dialect);
+    if (other.delimiter[0] == '\0') return;
+    list->count = list->total = 0;
+    fields_lenient(list, arena, record, &other);
+    if (!begins_with_blank(list)) {
+        list->items[0].flags |= FIELD_RECUT;
+        return;
+    }
+    list->count = list->total = 0; /* a sentence: as it was */
+    fields_lenient(list, arena, record, dialect);
+}

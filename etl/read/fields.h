@@ -14,7 +14,8 @@
 
 enum field_flags {
     FIELD_QUOTED = 1,  /* stood in quotes that were properly opened and closed */
-    FIELD_REPAIRED = 2 /* a quote stood where none belongs and was kept as text */
+    FIELD_REPAIRED = 2, /* a quote stood where none belongs and was kept as text */
+    FIELD_RECUT = 4     /* its row was written with another delimiter than the file */
 };
 
 struct csv_field {
@@ -39,5 +40,10 @@ void fields_lenient(struct field_list *list, struct arena *arena, struct span re
                     const struct dialect *dialect);
 /* Number of fields that fields_lenient would give. */
 size_t fields_count(struct arena *arena, struct span record, const struct dialect *dialect);
+/* A row of the file written with another delimiter (pasted from elsewhere): where the record, as
+ * it was cut into list, misses most of the file's cells and exactly one other delimiter gives all
+ * of them, none beginning like a word in a sentence, it is cut by that one, FIELD_RECUT. */
+void fields_recut(struct field_list *list, struct arena *arena, struct span record,
+                  const struct dialect *dialect);
 
 #endif

@@ -186,6 +186,13 @@ def structures():
     case("two-tables.csv", table(abc) + "\n" + table(PLAIN), abc + [[]] + PLAIN, delimiter=",")
     case("more-and-fewer-cells.csv", "Mã,Tên,Số\n1,An,5,thừa\n2,Bình\n3,Chi,9\n4,Dũng,1\n",
          [["Mã", "Tên", "Số"], ["1", "An", "5", "thừa"], ["2", "Bình"], ["3", "Chi", "9"], ["4", "Dũng", "1"]], delimiter=",")
+    other = [PEOPLE[0]] + [r[:4] + ["x"] for r in PEOPLE[1:4]]
+    lines = table(other).splitlines(True)
+    for name, every in (("row-in-other-dialect", False), ("row-in-other-dialect-all-quoted", True)):
+        pasted = table([other[2]], ";", every=every)
+        case(name + ".csv", lines[0] + lines[1] + pasted + lines[3], other, 1, delimiter=",")
+    case("note-with-other-delimiters.csv", "".join(lines) + "ghi chú; một; hai; ba; bốn\n",
+         other + [["ghi chú; một; hai; ba; bốn"]], delimiter=",")
     case("one-column.csv", "Tên thôn\nAn Điền\nĐông, xóm 3\nThượng Dương\n", [["Tên thôn"], ["An Điền"], ["Đông, xóm 3"], ["Thượng Dương"]])
     case("one-column-times.csv", "Giờ\n08:30\n09:15\n10:00\n", [["Giờ"], ["08:30"], ["09:15"], ["10:00"]])
     case("one-cell.csv", "Xin chào", [["Xin chào"]])
