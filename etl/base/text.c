@@ -10,32 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct span span_of(const char *text)
-{
-    return (struct span){.bytes = text, .length = text == NULL ? 0 : strlen(text)};
-}
-
-struct span span_make(const char *bytes, size_t length)
-{
-    return (struct span){.bytes = bytes, .length = length};
-}
-
-bool span_equal(struct span a, struct span b)
-{
-    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
-}
-
-bool span_equals(struct span a, const char *text)
-{
-    return span_equal(a, span_of(text));
-}
-
-bool span_starts_with(struct span a, const char *prefix)
-{
-    size_t length = strlen(prefix);
-    return a.length >= length && span_equals(span_make(a.bytes, length), prefix);
-}
-
 bool span_ends_with(struct span a, const char *suffix)
 {
     size_t length = strlen(suffix);

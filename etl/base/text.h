@@ -13,18 +13,41 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct span {
     const char *bytes;
     size_t length; /* bytes */
 };
 
-/* span of a literal or a NUL-terminated string (NULL: empty) */
-struct span span_of(const char *text);
-struct span span_make(const char *bytes, size_t length);
-bool span_equal(struct span a, struct span b);
-bool span_equals(struct span a, const char *text);
-bool span_starts_with(struct span a, const char *prefix);
+/* span of a literal or a NUL-terminated string (NULL: empty). These few stand in the header because
+ * every cell of every file passes through them. */
+static inline struct span span_of(const char *text)
+{
+    return (struct span){.bytes = text, .length = text == NULL ? 0 : strlen(text)};
+}
+
+static inline struct span span_make(const char *bytes, size_t length)
+{
+    return (struct span){.bytes = bytes, .length = length};
+}
+
+static inline bool span_equal(struct span a, struct span b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+}
+
+static inline bool span_equals(struct span a, const char *text)
+{
+    return span_equal(a, span_of(text));
+}
+
+static inline bool span_starts_with(struct span a, const char *prefix)
+{
+    size_t length = strlen(prefix);
+    return a.length >= length && span_equal(span_make(a.bytes, length), span_make(prefix, length));
+}
+
 bool span_ends_with(struct span a, const char *suffix);
 /* Without ASCII blanks (space, TAB, CR, LF) at both ends. */
 struct span span_trim(struct span a);

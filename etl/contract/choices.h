@@ -17,12 +17,13 @@ enum choice_state { CHOICE_OK, CHOICE_UNKNOWN };
 /* What a cell meant last time, by its raw bytes: exports repeat the same few words a million
  * times. */
 enum { CHOICE_CACHE = 64, CHOICE_CACHE_BYTES = 46 };
+struct choice_slot {
+    uint8_t length, state; /* length 0 = free */
+    char bytes[CHOICE_CACHE_BYTES];
+    int64_t value;
+};
 struct choice_memory {
-    struct {
-        uint8_t length, state; /* length 0 = free */
-        char bytes[CHOICE_CACHE_BYTES];
-        int64_t value;
-    } slots[CHOICE_CACHE];
+    struct choice_slot slots[CHOICE_CACHE];
 };
 
 /* Exactly one term of the list. */

@@ -2,6 +2,7 @@
  * contract_column: one <column> of a contract: attributes, headings, list of values.
  */
 #include "headings.h"
+#include "identifiers.h"
 #include "load.h"
 
 #include "base/unicode.h"
@@ -107,6 +108,7 @@ static bool read_pattern(struct load *load, const struct xml_node *node, struct 
     arena_at_close(load->arena, release_pattern, compiled);
     more->pattern = *compiled;
     more->has_pattern = true;
+    more->uniform = identifier_is_uniform(pattern);
     return true;
 }
 

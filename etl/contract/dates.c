@@ -192,8 +192,34 @@ static enum date_state from_parts(struct span *text, int64_t first, size_t first
     return set_day(ret, third, second, first) ? DATE_OK : DATE_BAD;
 }
 
+/* Two digits at p; -1 = they are none. */
+static int two(const char *p)
+{
+    return is_digit(p[0]) && is_digit(p[1]) ? (p[0] - '0') * 10 + (p[1] - '0') : -1;
+}
+
+/* dd/mm/yyyy and dd/mm/yyyy HH:MM:SS, as nearly every cell of an export has it; false = any other
+ * shape, or no such day: look closer. */
+static bool from_usual_shape(struct span text, struct moment *ret)
+{
+    const char *p = text.bytes;
+    if ((text.length != 10 && text.length != 19) || p[2] != '/' || p[5] != '/') return false;
+    int day = two(p), month = two(p + 3), century = two(p + 6), year = two(p + 8);
+    int hour = 0, minute = 0, second = 0;
+    if (text.length == 19) {
+        if (p[10] != ' ' || p[13] != ':' || p[16] != ':') return false;
+        hour = two(p + 11), minute = two(p + 14), second = two(p + 17);
+    }
+    if ((day | month | century | year | hour | minute | second) < 0 || hour > 23 || minute > 59 ||
+        second > 59)
+        return false;
+    *ret = (struct moment){.seconds = text.length == 10 ? -1 : hour * 3600 + minute * 60 + second};
+    return set_day(ret, century * 100 + year, month, day);
+}
+
 enum date_state date_parse(struct arena *scratch, struct span text, struct moment *ret)
 {
+    if (from_usual_shape(text, ret)) return DATE_OK;
     struct moment moment = {.seconds = -1};
     struct span rest = text;
     int64_t first;

@@ -25,8 +25,52 @@ static bool fits(const regex_t *pattern, struct span text)
     return regexec(pattern, copy, 0, NULL, 0) == 0;
 }
 
-enum code identifier_code(struct arena *scratch, const struct field *field, struct span text,
-                          struct span *ret)
+/* The text with 9 for every digit and A for every capital letter: what a uniform pattern sees. */
+static struct span shape_of(struct span text, char *room)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.bytes[i];
+        room[i] = is_digit(c) ? '9' : c >= 'A' && c <= 'Z' ? 'A' : c;
+    }
+    return span_make(room, text.length);
+}
+
+/* The codes of a file have few shapes: each is matched once. */
+static bool fits_by_shape(struct choice_memory *memory, const struct field_more *more,
+                          struct span text)
+{
+    char room[CHOICE_CACHE_BYTES];
+    if (memory == NULL || !more->uniform || text.length > sizeof room || text.length == 0)
+        return fits(&more->pattern, text);
+    struct span shape = shape_of(text, room);
+    struct choice_slot *slot = &memory->slots[scan_hash(shape) % CHOICE_CACHE];
+    if (slot->length != shape.length || memcmp(slot->bytes, shape.bytes, shape.length) != 0) {
+        slot->value = fits(&more->pattern, text);
+        slot->length = (uint8_t)shape.length;
+        memcpy(slot->bytes, shape.bytes, shape.length);
+    }
+    return slot->value != 0;
+}
+
+bool identifier_is_uniform(const char *pattern)
+{
+    for (const char *p = pattern; *p != '\0'; p++) {
+        if (strncmp(p, "[0-9]", 5) == 0 || strncmp(p, "[A-Z]", 5) == 0) {
+            p += 4;
+        } else if (*p == '{') {
+            while (p[1] != '\0' && *p != '}') p++;
+        } else if (*p == '[') {
+            if (p[1] == '\0' || strchr(".-/", p[1]) == NULL || p[2] != ']') return false;
+            p += 2;
+        } else if (strchr("^$.-/()?*+|", *p) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+enum code identifier_code(struct arena *scratch, const struct field *field,
+                          struct choice_memory *memory, struct span text, struct span *ret)
 {
     bool change = false;
     for (size_t i = 0; i < text.length && !change; i++)
@@ -41,7 +85,7 @@ enum code identifier_code(struct arena *scratch, const struct field *field, stru
         text = span_make(copy, used);
     }
     const struct field_more *more = more_of(field);
-    if (more->has_pattern && !fits(&more->pattern, text)) return CODE_CODE_PATTERN;
+    if (more->has_pattern && !fits_by_shape(memory, more, text)) return CODE_CODE_PATTERN;
     *ret = text;
     return CODE_OK;
 }

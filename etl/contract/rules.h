@@ -31,7 +31,8 @@ struct field_more {
     bool utc;               /* a time without zone is UTC, not local */
     bool any_date;          /* no bounds: validity of a reference list */
     bool has_pattern;
-    bool used; /* loaded, required, or a source of another field */
+    bool uniform; /* the pattern treats all digits alike, and all capital letters */
+    bool used;    /* loaded, required, or a source of another field */
     regex_t pattern;
     int option; /* a 0/1 column of one option of a select-multiple: the option's number; 0 = none */
     int instead; /* field that takes what looks like a birth year in a citizen number column; -1 */

@@ -24,6 +24,11 @@ uint64_t scan_hash(struct span text)
     return hash ^ hash >> 29;
 }
 
+static bool is_printable(char byte)
+{
+    return byte > ' ' && byte < 0x7F;
+}
+
 /* Length of the blank or invisible character at p; 0 = it is none. Zero-width ones set
  * *ret_invisible. */
 static size_t blank_at(const char *p, size_t n, bool *ret_invisible)
@@ -57,6 +62,8 @@ static size_t blank_at(const char *p, size_t n, bool *ret_invisible)
 static struct span trim_all(struct span text)
 {
     bool invisible;
+    if (text.length > 0 && is_printable(text.bytes[0]) && is_printable(text.bytes[text.length - 1]))
+        return text;
     while (text.length > 0) {
         size_t length = blank_at(text.bytes, text.length, &invisible);
         if (length == 0) break;
@@ -79,10 +86,28 @@ bool scan_blank(struct span text)
     return trim_all(text).length == 0;
 }
 
+/* The eight bytes at p hold the byte `lead`, or (rarely) a neighbour of it. */
+static bool holds(uint64_t word, unsigned char lead)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t differs = word ^ ones * lead;
+    return ((differs - ones) & ~differs & ones * 0x80) != 0;
+}
+
+/* Position of the first byte from `at` on that may begin an invisible character. */
+static size_t lead_from(struct span text, size_t at)
+{
+    for (uint64_t word; at + sizeof word <= text.length; at += sizeof word) {
+        memcpy(&word, text.bytes + at, sizeof word);
+        if (holds(word, 0xC2) || holds(word, 0xE2) || holds(word, 0xEF)) break;
+    }
+    return at;
+}
+
 static bool has_invisible(struct span text)
 {
     bool invisible;
-    for (size_t i = 0; i < text.length; i++) {
+    for (size_t i = lead_from(text, 0); i < text.length; i++) {
         unsigned char c = (unsigned char)text.bytes[i];
         if (c == 0xC2 || c == 0xE2 || c == 0xEF)
             if (blank_at(text.bytes + i, text.length - i, &invisible) > 0 && invisible) return true;

@@ -10,7 +10,12 @@
 
 #include <string.h>
 
-enum { YEAR_FIRST = 2000, BIRTH_YEAR_FIRST = 1900, YEARS_AHEAD = 2 };
+enum {
+    DAY_FIRST = 10957,        /* 2000-01-01 */
+    BIRTH_DAY_FIRST = -25567, /* 1900-01-01 */
+    BIRTH_YEAR_FIRST = 1900,
+    YEARS_AHEAD = 2
+};
 
 void reading_init(struct reading *reading, struct arena *scratch, int32_t as_of)
 {
@@ -72,11 +77,11 @@ static struct cell_value read_text(struct reading *reading, const struct field *
     return text_value(span_make(text.bytes, end), CODE_TEXT_CUT);
 }
 
-static struct cell_value dated(struct reading *reading, struct moment moment, int32_t first_year,
+static struct cell_value dated(struct reading *reading, struct moment moment, int32_t first_day,
                                bool bounded)
 {
     moment = date_local(moment);
-    if (bounded && (moment.days < date_days(first_year, 1, 1) || moment.days > reading->latest))
+    if (bounded && (moment.days < first_day || moment.days > reading->latest))
         return nothing(CODE_DATE_OUT_OF_RANGE);
     struct cell_value result = number_value(VALUE_DATE, moment.days);
     result.seconds = moment.seconds;
@@ -100,7 +105,7 @@ static struct cell_value read_date(struct reading *reading, const struct field *
         enum date_state state = date_parse(reading->scratch, line, &moment);
         if (state == DATE_SWAPPED) reading->swapped = true;
         if (state != DATE_OK) return nothing(CODE_BAD_DATE);
-        struct cell_value one = dated(reading, moment, YEAR_FIRST, !more_of(field)->any_date);
+        struct cell_value one = dated(reading, moment, DAY_FIRST, !more_of(field)->any_date);
         if (one.value.kind == VALUE_NULL) return one;
         if (result.value.kind == VALUE_NULL || one.value.number > result.value.number) result = one;
     }
@@ -115,7 +120,7 @@ static struct cell_value read_time(struct reading *reading, const struct field *
     if (state == DATE_SWAPPED) reading->swapped = true;
     if (state != DATE_OK) return nothing(CODE_BAD_DATE);
     if (!moment.zoned && more_of(field)->utc) moment.zoned = true;
-    struct cell_value result = dated(reading, moment, YEAR_FIRST, true);
+    struct cell_value result = dated(reading, moment, DAY_FIRST, true);
     if (result.value.kind == VALUE_NULL) return result;
     result.value = (struct value){.kind = VALUE_TIME, .number = date_utc(moment) * 1000000};
     return result;
@@ -147,7 +152,7 @@ static struct cell_value read_birth(struct reading *reading, struct span text)
         date_civil(moment.days, &y, &m, &d);
         moment.days = date_days(y - 100, m, date_exists(y - 100, m, d) ? d : d - 1);
     }
-    return dated(reading, moment, BIRTH_YEAR_FIRST, true);
+    return dated(reading, moment, BIRTH_DAY_FIRST, true);
 }
 
 static struct cell_value one_number(struct reading *reading, const struct field *field,
@@ -231,14 +236,14 @@ static struct cell_value read_choice(struct reading *reading, const struct field
 }
 
 static struct cell_value read_identifier(struct reading *reading, const struct field *field,
-                                         struct span text)
+                                         struct choice_memory *memory, struct span text)
 {
     struct span found = {0};
     enum code code;
     switch (field->type) {
     case FIELD_CODE:
         if (utf8_chars(text) > (size_t)field->maximum) return nothing(CODE_TEXT_TOO_LONG);
-        code = identifier_code(reading->scratch, field, text, &found);
+        code = identifier_code(reading->scratch, field, memory, text, &found);
         break;
     case FIELD_PROCEDURE_CODE: code = identifier_procedure(reading->scratch, text, &found); break;
     case FIELD_CITIZEN_NUMBER: code = identifier_citizen(reading->scratch, text, &found); break;
@@ -286,7 +291,7 @@ struct cell_value value_read(struct reading *reading, const struct field *field,
     case FIELD_CODE:
     case FIELD_PROCEDURE_CODE:
     case FIELD_CITIZEN_NUMBER:
-    case FIELD_PHONE: return read_identifier(reading, field, text);
+    case FIELD_PHONE: return read_identifier(reading, field, memory, text);
     default: return read_text(reading, field, text);
     }
 }

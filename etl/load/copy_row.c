@@ -5,14 +5,15 @@
 
 #include "base/error.h"
 
+#include <endian.h>
+
 enum { EPOCH_DAYS = 10957 }; /* 1970-01-01 to 2000-01-01 */
 static const int64_t epoch_microseconds = (int64_t)EPOCH_DAYS * 86400 * 1000000;
 
 static void put(struct buffer *out, uint64_t number, int bytes)
 {
-    char raw[8];
-    for (int i = 0; i < bytes; i++) raw[i] = (char)(number >> (8 * (bytes - 1 - i)));
-    buffer_add(out, raw, (size_t)bytes);
+    uint64_t raw = htobe64(number << (64 - 8 * bytes));
+    buffer_add(out, &raw, (size_t)bytes);
 }
 
 void copy_header(struct buffer *out)
@@ -53,8 +54,12 @@ static int width_of(enum copy_type type)
 void copy_integer(struct buffer *out, enum copy_type type, int64_t number)
 {
     int bytes = width_of(type);
-    put(out, (uint64_t)bytes, 4);
-    put(out, (uint64_t)number, bytes);
+    struct {
+        uint32_t length;
+        uint64_t number;
+    } __attribute__((packed))
+    raw = {htobe32((uint32_t)bytes), htobe64((uint64_t)number << (64 - 8 * bytes))};
+    buffer_add(out, &raw, sizeof raw.length + (size_t)bytes);
 }
 
 void copy_bytes(struct buffer *out, struct span bytes)

@@ -4,6 +4,8 @@
  */
 #include "known.h"
 
+#include "base/mix.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,10 +16,10 @@ struct entry {
 struct known {
     struct entry *entries;
     uint64_t capacity;
-    uint64_t secret[2];
+    struct mix_secret secret;
 };
 
-static const uint64_t left_out = 1;
+static const uint64_t left_out = 1, key_seed = UINT64_C(0x94d049bb133111eb);
 
 bool known_open(struct known **ret, int64_t rows, const struct hmac_key *key, struct error *err)
 {
@@ -25,7 +27,7 @@ bool known_open(struct known **ret, int64_t rows, const struct hmac_key *key, st
     if (known) {
         known->capacity = (uint64_t)rows + (uint64_t)rows / 3 + 16;
         known->entries = calloc(known->capacity, sizeof *known->entries);
-        memcpy(known->secret, key->bytes, sizeof known->secret);
+        memcpy(&known->secret, key->bytes, sizeof known->secret);
     }
     if (!known || !known->entries) {
         known_closep(&known);
@@ -43,35 +45,15 @@ void known_closep(struct known **known)
     *known = NULL;
 }
 
-static uint64_t wide(uint64_t a, uint64_t b)
-{
-    unsigned __int128 product = (unsigned __int128)a * b;
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-static uint64_t digest(const struct known *known, uint64_t seed, struct span bytes)
-{
-    uint64_t state = wide(seed ^ known->secret[0] ^ bytes.length, 0x9e3779b97f4a7c15u);
-    size_t at = 0;
-    for (; at + 8 <= bytes.length; at += 8) {
-        uint64_t word;
-        memcpy(&word, bytes.bytes + at, sizeof word);
-        state = wide(state ^ word, known->secret[1] | 1);
-    }
-    uint64_t rest = 0;
-    if (at < bytes.length) memcpy(&rest, bytes.bytes + at, bytes.length - at);
-    return wide(state ^ rest, 0xbf58476d1ce4e5b9u ^ known->secret[1]);
-}
-
 uint64_t known_key(const struct known *known, struct span key)
 {
-    uint64_t made = digest(known, 0x94d049bb133111ebu, key);
+    uint64_t made = mix_bytes(&known->secret, key_seed, key);
     return made ? made : 1;
 }
 
 uint64_t known_value(const struct known *known, uint64_t sofar, struct span encoded)
 {
-    return digest(known, sofar, encoded);
+    return mix_bytes(&known->secret, sofar, encoded);
 }
 
 static struct entry *find(const struct known *known, uint64_t key)

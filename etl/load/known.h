@@ -9,7 +9,6 @@
  * Limits: 16 bytes a dossier at a load of 3/4: 26 MiB for the most it takes (KNOWN_MOST); beyond
  *         that it is not used.
  * Owns:   known_closep accepts NULL.
- * Source: the wide multiplication of wyhash (Wang Yi, public domain) for the digests.
  */
 #ifndef THIDUA_LOAD_KNOWN_H
 #define THIDUA_LOAD_KNOWN_H

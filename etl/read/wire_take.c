@@ -100,20 +100,23 @@ static bool is_tail(char byte)
 static bool take_cells(struct wire_state *state, uint32_t count, struct span words,
                        struct span text)
 {
+    const char *at = text.bytes, *end = at + text.length;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t word;
-        if (!take(&words, &word, sizeof word)) return false;
+        memcpy(&word, words.bytes + i * sizeof word, sizeof word);
         size_t length = word & 0xFFFFFF, kind = word >> 24;
-        if (kind > CELL_ERROR || length > text.length) return false;
-        if (length > 0 && is_tail(text.bytes[0])) return false;
-        state->cells[i] = (struct cell){.text = span_make(text.bytes, length),
-                                        .kind = (uint8_t)kind,
-                                        .span_columns = 1,
-                                        .span_rows = 1};
-        text.bytes += length;
-        text.length -= length;
+        if (kind > CELL_ERROR || length > (size_t)(end - at)) return false;
+        if (length > 0 && is_tail(*at)) return false;
+        struct cell *cell = &state->cells[i];
+        cell->text.bytes = at;
+        cell->text.length = length;
+        cell->kind = (uint8_t)kind;
+        cell->flags = 0;
+        cell->span_columns = 1;
+        cell->span_rows = 1;
+        at += length;
     }
-    return text.length == 0;
+    return at == end;
 }
 
 static bool take_extras(struct wire_state *state, uint32_t count, struct span extras)

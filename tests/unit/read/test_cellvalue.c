@@ -153,7 +153,7 @@ static void test_formats(void **state)
                    {"0.00E+00", FORMAT_NUMBER}};
     for (size_t i = 0; i < COUNT(formats); i++) {
         if (number_format_code(span_of(formats[i].code)) != formats[i].class)
-            print_error("%s\n", formats[i].code);
+            print_error("format %zu\n", i);
         assert_int_equal(number_format_code(span_of(formats[i].code)), formats[i].class);
     }
     assert_int_equal(number_format_builtin(14), FORMAT_DATE);
