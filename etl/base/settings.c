@@ -64,6 +64,8 @@ const struct setting_definition setting_definitions[] = {
     {"metrics-file", SETTING_PATH, "", 0, 0, NULL,
      "tệp số đo cho node_exporter; bỏ trống thì không ghi"},
     {"gnuplot", SETTING_PATH, "/usr/bin/gnuplot", 0, 0, NULL, "chương trình gnuplot"},
+    {"pdf-renderer", SETTING_PATH, "/usr/bin/soffice", 0, 0, NULL,
+     "chương trình LibreOffice lập bản PDF; không có thì không lập"},
     {NULL, SETTING_TEXT, NULL, 0, 0, NULL, NULL},
 };
 

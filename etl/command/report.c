@@ -14,6 +14,7 @@
 static int say(const struct cli_arguments *arguments, const struct report_result *result)
 {
     if (!arguments->quiet) printf("%s\n", result->folder);
+    if (result->note) log_say(&arguments->log, LOG_INFO, "%s", result->note);
     if (cli_given(arguments, "xml"))
         log_say(&arguments->log, LOG_INFO, "đã ghi và kiểm tra báo cáo XML");
     else if (result->unchanged)
@@ -53,6 +54,7 @@ static bool from_archive(const struct cli_arguments *arguments, struct report_re
     struct report_options options = {
         .reports = output ? output : path_join(arguments->arena, config.home, "reports"),
         .gnuplot = config_text(&config, "gnuplot"),
+        .pdf_renderer = config_text(&config, "pdf-renderer"),
         .from = cli_value(arguments, "from"),
     };
     return report_run(arguments->arena, &options, ret, err);

@@ -133,6 +133,7 @@ static bool report(struct night *night, struct buffer *counts, int *ret_status, 
     else
         log_say(night->log, LOG_INFO, "báo cáo: đã công bố %d trang, %d biểu đồ", done.pages,
                 done.charts);
+    if (done.note) log_say(night->log, LOG_INFO, "%s", done.note);
     night->page = path_join(night->config->arena, done.folder, "index.html");
     *ret_status = 0;
     return true;

@@ -28,6 +28,7 @@ static struct report_options options_of(const struct config *config,
     return (struct report_options){
         .reports = path_join(config->arena, config->home, "reports"),
         .gnuplot = config_text(config, "gnuplot"),
+        .pdf_renderer = config_text(config, "pdf-renderer"),
         .document = {.commune_code = config_text(config, "commune-code"),
                      .period = period,
                      .as_of = config_text(config, "as-of"),

@@ -3,16 +3,16 @@
  */
 #include "chart/chart.h"
 
-#include "base/child.h"
 #include "base/config.h"
 #include "base/path.h"
+#include "base/program.h"
 #include "chart/draw.h"
 
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { JOBS_LIMIT_BYTES = 1 << 20, SAID_BYTES = 4096, JOB_NAME_FIELD = 2 };
+enum { JOBS_LIMIT_BYTES = 1 << 20, JOB_NAME_FIELD = 2 };
 
 static const struct child_limits limits = {.memory_bytes = 1L << 30,
                                            .cpu_seconds = 120,
@@ -21,44 +21,20 @@ static const struct child_limits limits = {.memory_bytes = 1L << 30,
                                            .processes = 0,
                                            .wall_seconds = 120};
 
-/* Reads what the program says until it ends; keeps the beginning. */
-static bool listen_to(struct child *child, char said[SAID_BYTES], struct error *err)
+/* Runs a program that draws or tells of fonts; *ret_good: it ended with 0. */
+static bool run(const char *path, char *const argv[], const char *folder,
+                char said[PROGRAM_SAID_BYTES], bool *ret_good, struct error *err)
 {
-    size_t kept = 0;
-    char bytes[SAID_BYTES];
-    for (size_t length = 1; length > 0;) {
-        if (!fd_read_some(child->from_fd, bytes, sizeof bytes, &length, err)) return false;
-        size_t take = length < SAID_BYTES - 1 - kept ? length : SAID_BYTES - 1 - kept;
-        memcpy(said + kept, bytes, take);
-        kept += take;
-    }
-    said[kept] = '\0';
-    return true;
-}
-
-/* Runs a program without a shell and with an empty environment; *ret_good: it ended with 0. */
-static bool run(const char *program, char *const argv[], const char *folder, char said[SAID_BYTES],
-                bool *ret_good, struct error *err)
-{
-    struct child child = {.from_fd = -1, .to_fd = -1};
     char *const environment[] = {"HOME=/nonexistent", NULL};
-    enum child_end end;
-    int detail = 0;
-    if (!child_exec(&child, &limits, program, argv, environment, false, folder, err)) return false;
-    if (!listen_to(&child, said, err)) {
-        child_kill(&child);
-        return false;
-    }
-    if (!child_wait(&child, &end, &detail, err)) return false;
-    *ret_good = end == CHILD_EXITED && detail == 0;
-    return true;
+    struct program program = {path, argv, environment, folder, &limits};
+    return program_run(&program, said, ret_good, err);
 }
 
 /* gnuplot draws blank or garbled text where there is no font: better no chart than a wrong one. */
 static bool check_font(const char *folder, struct error *err)
 {
     char *const argv[] = {"fc-match", "DejaVu Sans", NULL};
-    char said[SAID_BYTES];
+    char said[PROGRAM_SAID_BYTES];
     bool good = false;
     struct error ignored = {0};
     if (run("/usr/bin/fc-match", argv, folder, said, &good, &ignored) && good &&
@@ -68,30 +44,20 @@ static bool check_font(const char *folder, struct error *err)
     return error_set(err, CODE_CHILD, "không có phông chữ DejaVu Sans để vẽ biểu đồ");
 }
 
-/* What it said last: why it stopped. */
-static const char *last_line(char *said)
-{
-    size_t length = strlen(said);
-    while (length > 0 && (said[length - 1] == '\n' || said[length - 1] == ' '))
-        said[--length] = '\0';
-    const char *start = strrchr(said, '\n');
-    return start ? start + 1 : said;
-}
-
 static bool draw(struct arena *arena, const char *folder, const char *gnuplot, struct error *err)
 {
-    char said[SAID_BYTES];
+    char said[PROGRAM_SAID_BYTES];
     bool good = false;
     const char *scripts = config_data_path(arena, "reports/chart/gnuplot");
     char *const argv[] = {"gnuplot",       "-d", "-c", (char *)path_join(arena, scripts, "draw.gp"),
                           (char *)scripts, NULL};
     if (!run(gnuplot, argv, folder, said, &good, err)) return false;
     if (good) return true;
-    error_hint(err, "gnuplot nói: %s", last_line(said));
+    error_hint(err, "gnuplot nói: %s", program_last_line(said));
     return error_set(err, CODE_OUTPUT_CHECK, "gnuplot không vẽ được biểu đồ");
 }
 
-/* A program that ended well may still have drawn nothing: every job has its two pictures. */
+/* A program that ended well may still have drawn nothing: every job has its pictures. */
 static bool all_drawn(const struct chart_set *set, const char *charts, struct error *err)
 {
     static const char *const forms[] = {"svg", "png"};
@@ -100,7 +66,8 @@ static bool all_drawn(const struct chart_set *set, const char *charts, struct er
         struct span field = {0};
         if (line.length == 0) continue;
         for (int i = 0; i <= JOB_NAME_FIELD; i++) (void)span_cut(&line, '\t', &field);
-        for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t count = span_ends_with(line, "\t1") ? 2 : 1;
+        for (size_t i = 0; i < count; i++) {
             const char *name =
                 arena_printf(set->arena, "%.*s.%s", (int)field.length, field.bytes, forms[i]);
             struct stat drawn;

@@ -45,7 +45,7 @@ bool data_job(struct chart_set *set, const struct chart_job *job, const struct b
     data_text(jobs, job->title);
     data_tab(jobs);
     data_text(jobs, job->subtitle ? job->subtitle : "");
-    buffer_printf(jobs, "\t%d\t%d\n", job->width, job->height);
+    buffer_printf(jobs, "\t%d\t%d\t%d\n", job->width, job->height, job->in_report ? 1 : 0);
     if (data->overflow || jobs->overflow)
         return error_set(err, CODE_INTERNAL, "dữ liệu biểu đồ quá lớn");
     const char *name = arena_printf(arena, "%d.tsv", set->count);
@@ -135,6 +135,7 @@ static struct chart_value value_of(const struct chart_set *set, const struct xml
                                 .bound_low = xml_attribute(node, "boundLow"),
                                 .bound_high = xml_attribute(node, "boundHigh"),
                                 .state = xml_attribute_or(node, "state", ""),
+                                .hidden = xml_attribute(node, "hidden"),
                                 .met = strcmp(met, "true") == 0,
                                 .missed = strcmp(met, "false") == 0};
 }

@@ -6,7 +6,7 @@
  *         control characters in text become harmless ones, so that a field can neither end early
  *         nor be taken for a command.
  * jobs.tsv: kind, number of the data file, name of the drawing, rows, parameter, title, second
- *           line, width, height.
+ *           line, width, height, 1 where a PNG is drawn too.
  */
 #ifndef THIDUA_REPORTS_CHART_DATA_H
 #define THIDUA_REPORTS_CHART_DATA_H
@@ -30,6 +30,7 @@ struct chart_job {
     const char *title, *subtitle;
     double parameter;
     int rows, width, height; /* pixels */
+    bool in_report;          /* the DOCX shows it: a PNG is drawn beside the SVG */
 };
 
 void data_text(struct buffer *line, const char *text);     /* a field; "-" for none */
@@ -57,7 +58,7 @@ const char *data_unit_name(const struct chart_set *set, const char *unit);
 /* A value of an indicator for drawing. */
 struct chart_value {
     const char *unit, *name, *printed, *low, *high, *previous, *numerator, *denominator, *bound_low,
-        *bound_high, *state;
+        *bound_high, *state, *hidden; /* hidden: NULL, or why the published edition has no figure */
     bool met, missed;
 };
 /* The villages' plan-year values of an indicator, best first, missing last; *ret_commune: the

@@ -30,6 +30,8 @@ static enum bar bar_of(const struct chart_value *value)
 /* "87.50" as people read it: 87,5%; else the state in words. */
 static const char *label_of(struct arena *arena, const struct chart_value *value)
 {
+    if (value->hidden) return strcmp(value->hidden, "small") == 0 ? "số nhỏ, không công bố" : "ẩn";
+    if (!value->printed && strcmp(value->state, "unreliable") == 0) return "mẫu quá ít";
     if (!value->printed)
         return strcmp(value->state, "not_applicable") == 0 ? "không phát sinh" : "chưa báo cáo";
     char *text = arena_strdup(arena, value->printed), *point = strchr(text, '.');
@@ -70,6 +72,18 @@ static void add_bar(struct chart_set *set, struct buffer *data, size_t place,
     data_end(data);
 }
 
+/* Is it the indicator by which the commune misses one of the six targets? (docx.xsl shows those.) */
+static bool is_missed(const struct chart_set *set, const char *indicator)
+{
+    for (const struct xml_node *goal = data_first(set, "goals", "goal"); goal;
+         goal = xml_next(goal, "goal"))
+        if (strcmp(xml_attribute_or(goal, "unit", ""), "COMMUNE") == 0 &&
+            strcmp(xml_attribute_or(goal, "state", ""), "missed") == 0 &&
+            strcmp(xml_attribute_or(goal, "indicator", ""), indicator) == 0)
+            return true;
+    return false;
+}
+
 static bool draw_target(struct chart_set *set, const struct xml_node *indicator, struct error *err)
 {
     struct buffer data BUFFER_AUTO = {0};
@@ -89,6 +103,7 @@ static bool draw_target(struct chart_set *set, const struct xml_node *indicator,
                             .subtitle = second,
                             .parameter = atof(xml_attribute_or(indicator, "target", "-1")) * 100,
                             .rows = (int)count + 1,
+                            .in_report = is_missed(set, code),
                             .width = WIDTH,
                             .height = TOP_PIXELS + ROW_PIXELS * ((int)count + 1)};
     return data_job(set, &job, &data, err);
@@ -139,7 +154,9 @@ bool draw_heat(struct chart_set *set, struct error *err)
                 for (size_t i = 0; i < count; i++)
                     if (strcmp(values[i].unit, xml_attribute_or(unit, "code", "")) == 0)
                         add_cell(&data, x, row, values[i].printed,
-                                 values[i].printed ? label_of(set->arena, &values[i]) : "–",
+                                 values[i].printed  ? label_of(set->arena, &values[i])
+                                 : values[i].hidden ? "·"
+                                                    : "–",
                                  (int)bar_of(&values[i]), values[i].name);
             }
         rows = (int)row;
@@ -149,6 +166,7 @@ bool draw_heat(struct chart_set *set, struct error *err)
                             .title = "Các chỉ tiêu có mục tiêu, theo thôn (lũy kế năm)",
                             .parameter = columns,
                             .rows = rows,
+                            .in_report = true,
                             .width = 260 + 62 * columns,
                             .height = 320 + ROW_PIXELS * rows};
     return columns == 0 || data_job(set, &job, &data, err);

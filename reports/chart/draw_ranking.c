@@ -121,6 +121,7 @@ static bool draw_groups(struct chart_set *set, struct error *err)
     struct buffer data BUFFER_AUTO = {0};
     int place = 0, groups = 0;
     const char *name;
+    if (!scores_list(set, "groups", "group")) return true; /* the published edition has none */
     buffer_init(&data, DATA_LIMIT_BYTES);
     for (const struct xml_node *node = scores_list(set, "nodes", "node"); node;
          node = xml_next(node, "node")) {

@@ -86,8 +86,10 @@ static bool draw_village(struct chart_set *set, const char *unit, const char *na
     return panel.number == 0 || data_job(set, &job, &data, err);
 }
 
+/* The published edition has no months. */
 bool draw_villages(struct chart_set *set, struct error *err)
 {
+    if (!data_first(set, "series", "point")) return true;
     for (const struct xml_node *unit = data_first(set, "units", "unit"); unit;
          unit = xml_next(unit, "unit"))
         if (strcmp(xml_attribute_or(unit, "kind", ""), "village") == 0 &&

@@ -112,13 +112,22 @@ static bool take_name(const char *work, const char *target, struct error *err)
                      strerror(errno));
 }
 
+/* Every folder below, then the work folder itself. */
+static bool settle_folders(struct arena *arena, const char *work, struct error *err)
+{
+    static const char *const below[] = {"bieu-do", "assets", "cong-khai/bieu-do",
+                                        "cong-khai/assets", "cong-khai"};
+    for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
+        const char *path = path_join(arena, work, below[i]);
+        if (access(path, F_OK) == 0 && !settle_folder(path, err)) return false;
+    }
+    return settle_folder(work, err);
+}
+
 bool folder_publish(struct arena *arena, const char *reports, const char *work, const char *name,
                     struct error *err)
 {
-    const char *charts = path_join(arena, work, "bieu-do"),
-               *assets = path_join(arena, work, "assets");
-    return folder_walk(work, sync_file, (void *)work, err) && settle_folder(charts, err) &&
-           settle_folder(assets, err) && settle_folder(work, err) &&
+    return folder_walk(work, sync_file, (void *)work, err) && settle_folders(arena, work, err) &&
            take_name(work, path_join(arena, reports, name), err) &&
            path_sync_folder(reports, err) && folder_switch(arena, reports, name, err);
 }

@@ -46,9 +46,16 @@ void gate_pages_file(struct gate_pages *pages, const char *name)
     add_place(pages, arena_strdup(pages->arena, name));
 }
 
+/* Workbooks of rejected rows lie outside the folder (they hold personal data); the office's edition
+ * inside it is the only thing of a page's folder that another one may open. */
+static bool leads_out(const char *target)
+{
+    return strcmp(target, "../../loi/") == 0 || strcmp(target, "cong-khai/index.html") == 0;
+}
+
 static void add_link(struct gate_pages *pages, const char *page, const char *target)
 {
-    if (!target) return;
+    if (!target || leads_out(target)) return;
     struct link *link = arena_alloc(pages->arena, sizeof *link);
     *link = (struct link){page, NULL, pages->links};
     link->target = target[0] == '#' ? arena_printf(pages->arena, "%s%s", page, target)

@@ -6,8 +6,10 @@
 #include "base/config.h"
 #include "base/path.h"
 #include "base/xml.h"
+#include "render/edition.h"
 #include "render/folder.h"
 #include "render/gate.h"
+#include "render/pdf.h"
 #include "render/site.h"
 
 #include <errno.h>
@@ -23,6 +25,7 @@ struct publication {
     const struct report_options *options;
     const char *work; /* the folder that is being made */
     const char *name; /* the folder it becomes */
+    const char *open; /* the folder of the published edition, until it moves into `work` */
 };
 
 /* Viet Nam has kept UTC+7 without daylight saving since 1975. */
@@ -66,6 +69,8 @@ static void choose_name(struct publication *p, const struct xml *report)
     bool last = span_ends_with(span_of(code), "-12");
     p->name = month && begun && (!ended || last) ? arena_strdup(p->arena, as_of)
                                                  : arena_printf(p->arena, "%s_%s", as_of, code);
+    if (edition_is_published(report))
+        p->name = arena_printf(p->arena, "%s_" EDITION_FOLDER, p->name);
 }
 
 /* The document without the line of the element run. */
@@ -83,10 +88,13 @@ static struct span without_run(struct arena *arena, struct span text)
     return kept;
 }
 
-/* True if the folder of that name holds the same report, made by the same renderer. */
-static bool same_as_published(const struct publication *p, const char *published)
+/* True if the folder of that name holds the same report, in both editions where there are two, made
+ * by the same renderer. */
+static bool same_as_published(const struct publication *p, bool two, const char *published)
 {
     struct error ignored = {0};
+    const char *open = path_join(p->arena, published, EDITION_FOLDER "/report.xml");
+    if (two && access(open, F_OK) != 0) return false;
     struct span fresh, old, stamp;
     const char *digest = NULL;
     if (!path_read(p->arena, path_join(p->arena, published, "report.xml"), REPORT_LIMIT_BYTES, &old,
@@ -101,36 +109,74 @@ static bool same_as_published(const struct publication *p, const char *published
     return span_equal(a, b) && memmem(stamp.bytes, stamp.length, digest, strlen(digest)) != NULL;
 }
 
-/* Only the stamp of the kept folder changes. */
-static bool renew_stamp(const struct publication *p, const struct xml *report,
-                        const char *published, struct error *err)
+/* Only the stamp of a kept folder changes. */
+static bool renew_one(const struct publication *p, const char *fresh_folder, const char *published,
+                      struct error *err)
 {
     struct span fresh;
-    return path_read(p->arena, path_join(p->arena, p->work, "report.xml"), REPORT_LIMIT_BYTES,
-                     &fresh, err) &&
+    XML_AUTO struct xml *report = NULL;
+    const char *document = path_join(p->arena, fresh_folder, "report.xml");
+    return xml_load(document, NULL, &report, err) &&
+           path_read(p->arena, document, REPORT_LIMIT_BYTES, &fresh, err) &&
            path_write(path_join(p->arena, published, "report.xml"), fresh, 0640, err) &&
-           site_stamp(p->arena, published, report, err) && path_remove_tree(p->work, err) &&
+           site_stamp(p->arena, published, report, err);
+}
+
+static bool renew_stamps(const struct publication *p, bool two, const char *published,
+                         struct error *err)
+{
+    if (two && !(edition_document(p->arena, p->work, p->open, err) &&
+                 renew_one(p, p->open, path_join(p->arena, published, EDITION_FOLDER), err) &&
+                 path_remove_tree(p->open, err)))
+        return false;
+    return renew_one(p, p->work, published, err) && path_remove_tree(p->work, err) &&
            folder_switch(p->arena, p->options->reports, p->name, err);
+}
+
+/* Both editions in their work folders, charts and all. */
+static bool build(const struct publication *p, const struct xml *report, bool two,
+                  struct report_result *ret, struct error *err)
+{
+    const char *folders[] = {p->work, two ? p->open : NULL, NULL}, *gnuplot = p->options->gnuplot;
+    struct pdf_request pdf = {.renderer = p->options->pdf_renderer, .folders = folders};
+    pdf.scratch = arena_printf(p->arena, "%s-pdf", p->work);
+    if (two && !edition_document(p->arena, p->work, p->open, err)) return false;
+    for (int i = 0; folders[i]; i++)
+        if (!site_build(p->arena, folders[i], gnuplot, err)) return false;
+    return !pdf_wanted(p->arena, pdf.renderer, &ret->note) ||
+           pdf_write(p->arena, report, &pdf, err);
+}
+
+/* Looks at both, then the published edition takes its place inside the office's. */
+static bool pass_gate(const struct publication *p, bool two, struct report_result *ret,
+                      struct error *err)
+{
+    struct gate_counts office = {0}, published = {0};
+    if (!gate_check(p->arena, p->work, &office, err) ||
+        (two && !gate_check(p->arena, p->open, &published, err)))
+        return false;
+    ret->pages = office.pages + published.pages;
+    ret->charts = office.charts + published.charts;
+    const char *place = path_join(p->arena, p->work, EDITION_FOLDER);
+    if (!two || rename(p->open, place) == 0) return true;
+    return error_set(err, CODE_FILE_WRITE, "không đổi được tên thư mục %s: %s", p->open,
+                     strerror(errno));
 }
 
 static bool publish(struct publication *p, struct report_result *ret, struct error *err)
 {
-    struct gate_counts counts;
     XML_AUTO struct xml *report = NULL;
     const char *document = path_join(p->arena, p->work, "report.xml");
     if (!make_document(p, document, err) || !xml_load(document, NULL, &report, err)) return false;
     choose_name(p, report);
     ret->folder = path_join(p->arena, p->options->reports, p->name);
-    if (same_as_published(p, ret->folder)) {
+    bool two = !edition_is_published(report);
+    if (same_as_published(p, two, ret->folder)) {
         ret->unchanged = true;
-        return renew_stamp(p, report, ret->folder, err);
+        return renew_stamps(p, two, ret->folder, err);
     }
-    if (!site_build(p->arena, p->work, p->options->gnuplot, err) ||
-        !gate_check(p->arena, p->work, &counts, err))
-        return false;
-    ret->pages = counts.pages;
-    ret->charts = counts.charts;
-    return folder_publish(p->arena, p->options->reports, p->work, p->name, err);
+    return build(p, report, two, ret, err) && pass_gate(p, two, ret, err) &&
+           folder_publish(p->arena, p->options->reports, p->work, p->name, err);
 }
 
 bool report_run(struct arena *arena, const struct report_options *options,
@@ -138,17 +184,19 @@ bool report_run(struct arena *arena, const struct report_options *options,
 {
     struct publication p = {.arena = arena, .options = options};
     p.work = arena_printf(arena, "%s/.new-%d", options->reports, (int)getpid());
+    p.open = arena_printf(arena, "%s-" EDITION_FOLDER, p.work);
     if (!path_make_folder(options->reports, 0750, err) ||
         !folder_clean(arena, options->reports, err) ||
-        !path_make_folder(path_join(arena, p.work, "bieu-do"), 0750, err))
+        !path_make_folder(path_join(arena, p.work, "bieu-do"), 0750, err) ||
+        !path_make_folder(path_join(arena, p.open, "bieu-do"), 0750, err))
         return false;
     struct report_result result = {0};
     struct error cleanup = {0};
     if (publish(&p, &result, err)) {
         *ret = result;
-        return true;
+        return folder_clean(arena, options->reports, err); /* a published edition has no other */
     }
-    if (!path_remove_tree(p.work, &cleanup))
+    if (!folder_clean(arena, options->reports, &cleanup))
         error_hint(err, "Thư mục tạm %s còn lại; lượt sau sẽ dọn.", path_base(p.work));
     return false;
 }

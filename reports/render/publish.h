@@ -8,7 +8,8 @@
  *         nothing but the run changed since the folder of that
  *         name was published, it is kept, and only its stamp is written anew: the line of the
  *         element run in report.xml, and
- *         assets/run.js.
+ *         assets/run.js. A folder has two editions: the office's own, and cong-khai/, the published
+ *         one, made of a document in which small counts are hidden (render/edition.h).
  * Errors: CODE_OUTPUT_CHECK (exit 4): something did not pass its check and was not published;
  *         CODE_DB*, CODE_FILE_*, CODE_DISK_FULL, CODE_CHILD.
  * Source: spec/reports.md "What is published in the night".
@@ -21,6 +22,7 @@
 struct report_options {
     const char *reports;              /* folder of publications, made where missing */
     const char *gnuplot;              /* path of the program */
+    const char *pdf_renderer;         /* path of soffice; NULL or "" = no PDF */
     struct document_options document; /* prepared_at NULL = now; baseline is chosen here */
     const char *from; /* an archived report.xml instead of the database; NULL = none */
 };
@@ -28,7 +30,8 @@ struct report_options {
 struct report_result {
     const char *folder; /* path, in the arena */
     bool unchanged;     /* the folder was kept, its stamp renewed */
-    int pages, charts;
+    int pages, charts;  /* of both editions */
+    const char *note;   /* what was left out and why, one line; NULL = nothing */
 };
 
 /* The document alone: written, held against its schema, then put at `path` at once; nothing is

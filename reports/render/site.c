@@ -9,6 +9,7 @@
 #include "base/xml.h"
 #include "chart/chart.h"
 #include "render/docx.h"
+#include "render/edition.h"
 #include "render/exchange.h"
 #include "render/folder.h"
 #include "render/page.h"
@@ -66,12 +67,14 @@ static bool copy_assets(struct arena *arena, const char *folder, struct error *e
     return true;
 }
 
-/* The mail's text; no file where there is no news. */
-static bool write_digest(struct arena *arena, const char *folder, struct error *err)
+/* The mail to the officer; no file where there is no news. */
+static bool write_digest(struct arena *arena, const char *folder, const struct xml *report,
+                         struct error *err)
 {
     PAGE_SOURCE_AUTO struct page_source *source = NULL;
     const char *path = path_join(arena, folder, "digest.txt");
     struct stat written;
+    if (edition_is_published(report)) return true;
     if (!page_source_open(&source, path_join(arena, folder, "report.xml"), err) ||
         !page_write(source, style(arena, "digest"), NULL, NULL, path, err))
         return false;
@@ -85,7 +88,7 @@ bool site_build(struct arena *arena, const char *folder, const char *gnuplot, st
     return xml_load(path_join(arena, folder, "report.xml"), NULL, &report, err) &&
            copy_assets(arena, folder, err) && site_stamp(arena, folder, report, err) &&
            charts_draw(arena, report, folder, gnuplot, err) &&
-           write_pages(arena, folder, report, err) && write_digest(arena, folder, err) &&
+           write_pages(arena, folder, report, err) && write_digest(arena, folder, report, err) &&
            docx_write(arena, report, folder, err) && xlsx_indicators(arena, report, folder, err) &&
            xlsx_ranking(arena, report, folder, err);
 }

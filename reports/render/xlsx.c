@@ -23,31 +23,38 @@ static const struct xml_node *indicator_of(const struct book *book, const char *
     return node;
 }
 
-static bool is_estimate(const struct xml_node *indicator, const struct xml_node *value)
+/* The ratio is no quotient of the two counts beside it: an estimate, or counts that were rounded. */
+static bool is_stored(const struct book *book, const struct xml_node *indicator,
+                      const struct xml_node *value)
 {
+    if (xml_attribute(book->root, "edition")) return true;
     return indicator && strcmp(xml_attribute_or(value, "unit", ""), "COMMUNE") == 0 &&
            strcmp(xml_attribute_or(indicator, "communeRule", ""), "stratified") == 0;
 }
 
 /* G >= J x H is exact where G / H >= J is not; an estimate too thin to decide anything has no
  * answer. */
-static void put_ratio(struct book *book, struct worksheet *sheet, uint32_t row, bool estimate,
+static void put_ratio(struct book *book, struct worksheet *sheet, uint32_t row, bool stored,
                       const struct xml_node *value)
 {
     const char *ratio = xml_attribute(value, "value"), *met = xml_attribute(value, "met");
     unsigned line = row + 1;
     if (!ratio) return;
-    if (estimate)
+    if (stored)
         book_number(sheet, row, RATIO, ratio, book->percent);
     else
         sheet_formula(sheet, row, RATIO,
                       arena_printf(book->arena, "=IF(H%u>0,G%u/H%u,\"\")", line, line, line),
                       strtod(ratio, NULL), book->percent);
     if (!met) return;
+    if (xml_attribute(book->root, "edition")) { /* decided by the exact figures, not by these */
+        sheet_text(sheet, row, MET, strcmp(met, "true") == 0 ? "đạt" : "chưa đạt", book->words);
+        return;
+    }
     const char *formula =
-        estimate ? arena_printf(book->arena, "=IF(I%u>=J%u,\"đạt\",\"chưa đạt\")", line, line)
-                 : arena_printf(book->arena, "=IF(ROUND(G%u-J%u*H%u,9)>=0,\"đạt\",\"chưa đạt\")",
-                                line, line, line);
+        stored ? arena_printf(book->arena, "=IF(I%u>=J%u,\"đạt\",\"chưa đạt\")", line, line)
+               : arena_printf(book->arena, "=IF(ROUND(G%u-J%u*H%u,9)>=0,\"đạt\",\"chưa đạt\")",
+                              line, line, line);
     sheet_formula_text(sheet, row, MET, formula, strcmp(met, "true") == 0 ? "đạt" : "chưa đạt",
                        book->words);
 }
@@ -63,11 +70,11 @@ static void put_value(struct book *book, struct worksheet *sheet, uint32_t row,
     sheet_text(sheet, row, 2, unit, 0);
     sheet_text(sheet, row, 3, book_unit_name(book, unit), 0);
     sheet_text(sheet, row, 4, xml_attribute_or(value, "period", ""), 0);
-    sheet_text(sheet, row, 5, book_state(xml_attribute_or(value, "state", "")), 0);
+    sheet_text(sheet, row, 5, book_state(value), 0);
     book_number(sheet, row, 6, xml_attribute(value, "numerator"), book->count);
     book_number(sheet, row, 7, xml_attribute(value, "denominator"), book->count);
     book_number(sheet, row, TARGET, xml_attribute(value, "target"), book->percent);
-    put_ratio(book, sheet, row, is_estimate(indicator, value), value);
+    put_ratio(book, sheet, row, is_stored(book, indicator, value), value);
     book_number(sheet, row, 11, xml_attribute(value, "low"), book->percent);
     book_number(sheet, row, 12, xml_attribute(value, "high"), book->percent);
 }
@@ -117,8 +124,7 @@ static void put_summary(struct book *book, struct worksheet *sheet, uint32_t row
         sheet_formula(sheet, row, column, arena_printf(book->arena, "='Chi tiết'!I%u", source + 1),
                       strtod(ratio, NULL), book->percent);
     else if (value)
-        sheet_text(sheet, row, column, book_state(xml_attribute_or(value, "state", "")),
-                   book->words);
+        sheet_text(sheet, row, column, book_state(value), book->words);
 }
 
 static void write_column(struct book *book, struct worksheet *sheet, uint16_t column,

@@ -58,13 +58,16 @@ void book_number(struct worksheet *sheet, uint32_t row, uint16_t column, const c
     if (number) sheet_number(sheet, row, column, strtod(number, NULL), style);
 }
 
-const char *book_state(const char *state)
+const char *book_state(const struct xml_node *value)
 {
     static const char *const states[][2] = {{"ok", "đã tính"},
                                             {"no_report", "chưa báo cáo"},
                                             {"not_applicable", "không phát sinh"},
                                             {"inconsistent", "trái với minh chứng"},
                                             {"unreliable", "mẫu quá ít"}};
+    const char *state = xml_attribute_or(value, "state", "");
+    const char *hidden = xml_attribute(value, "hidden");
+    if (hidden) return strcmp(hidden, "small") == 0 ? "số nhỏ, không công bố" : "ẩn";
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (strcmp(states[i][0], state) == 0) return states[i][1];
     return state;

@@ -24,6 +24,6 @@ const char *book_unit_name(const struct book *book, const char *unit);
 /* A number of the document; nothing where it is missing. */
 void book_number(struct worksheet *sheet, uint32_t row, uint16_t column, const char *number,
                  unsigned style);
-const char *book_state(const char *state); /* in words */
+const char *book_state(const struct xml_node *value); /* in words */
 
 #endif

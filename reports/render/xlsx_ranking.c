@@ -208,7 +208,9 @@ bool xlsx_ranking(struct arena *arena, const struct xml *report, const char *fol
         return false;
     WORKBOOK_AUTO struct workbook *file = book.file;
     struct worksheet *ranking = workbook_sheet(file, "Xếp hạng");
-    for (const struct xml_node *node = nodes(&book); node; node = xml_next(node, "node"))
+    bool detailed = book_first(&book, "scores", "groups", "group") != NULL;
+    for (const struct xml_node *node = nodes(&book); detailed && node;
+         node = xml_next(node, "node"))
         if (is_top(node)) link_group(&book, ranking, groups++, node);
     write_totals(&book, ranking, groups);
     return workbook_finish(&file, NULL, err);

@@ -1,6 +1,6 @@
 # draw: every drawing of a publication in one process: gnuplot -d -c draw.gp SCRIPTS, run in the folder of the data files.
-# In:    jobs.tsv (kind, number, name, rows, parameter, title, second line, width, height) and NUMBER.tsv; see chart/data.h.
-# Out:   ../NAME.svg and ../NAME.png.
+# In:    jobs.tsv (kind, number, name, rows, parameter, title, second line, width, height, PNG or not) and NUMBER.tsv; see chart/data.h.
+# Out:   ../NAME.svg, and ../NAME.png where the DOCX shows it.
 # Rules: text comes from columns only and is drawn with noenhanced; "?" is missing; colours also differ in lightness.
 SETTINGS = "set encoding utf8; set decimalsign ','; set datafile separator tab; set datafile missing '?'; set datafile commentschars ''"
 @SETTINGS
@@ -12,10 +12,10 @@ do for [JOB = 0:JOBS-1] {
     reset # stats heeds the ranges of the drawing before
     @SETTINGS
     stats 'jobs.tsv' every ::JOB::JOB using (KIND = strcol(1), NUMBER = strcol(2), NAME = strcol(3), ROWS = int(column(4)), \
-        PARAMETER = column(5), TITLE = strcol(6), SECOND = strcol(7), WIDTH = int(column(8)), HEIGHT = int(column(9)), 0) nooutput
+        PARAMETER = column(5), TITLE = strcol(6), SECOND = strcol(7), WIDTH = int(column(8)), HEIGHT = int(column(9)), FORMS = 1 + int(column(10)), 0) nooutput
     DATA = NUMBER.'.tsv'
     HEAD = SECOND eq '-' ? TITLE : TITLE."\n".SECOND
-    do for [FORM = 1:2] {
+    do for [FORM = 1:FORMS] {
         reset
         @SETTINGS
         MARK = FORM == 1 ? 0.55 : 1.2

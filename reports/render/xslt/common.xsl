@@ -34,6 +34,11 @@
   <xsl:when test="$period/@code=$period/@yearPeriod">current</xsl:when><xsl:otherwise>year</xsl:otherwise>
 </xsl:choose></xsl:variable>
 
+<!-- The published edition (edition.xsl): small counts are hidden, other counts of persons rounded. -->
+<xsl:variable name="published" select="/r:report/@edition='published'"/>
+<xsl:variable name="least" select="$period/@publishedCountMinimum"/>
+<xsl:variable name="about"><xsl:if test="$published">≈ </xsl:if></xsl:variable>
+
 <xsl:template name="number"><xsl:param name="value"/>
   <xsl:value-of select="format-number($value,'#.##0,######','vi')"/></xsl:template>
 <!-- A printed percentage: "87.50" becomes 87,5%. -->
@@ -67,8 +72,13 @@
     <xsl:when test="not($value)">–</xsl:when>
     <xsl:when test="$value/@state='no_report'">chưa báo cáo</xsl:when>
     <xsl:when test="$value/@state='not_applicable'">không phát sinh</xsl:when>
+    <xsl:when test="$value/@hidden='small'">&lt;<xsl:value-of select="$least"/></xsl:when>
+    <xsl:when test="$value/@hidden">ẩn</xsl:when>
+    <xsl:when test="not($value/@printed)">mẫu quá ít</xsl:when>
     <xsl:otherwise>
-      <!-- Printed like the target and yet below it: say so. -->
+      <!-- Printed like the target and yet below it, or rounded below it and yet above: say so. -->
+      <xsl:if test="$published and $value/@met='true' and $value/@printed &lt; $value/@target * 100 and
+        key('indicator',$value/@indicator)/@direction='higher'">trên </xsl:if>
       <xsl:if test="$value/@met='false' and $value/@printed &gt;= $value/@target * 100 and
         key('indicator',$value/@indicator)/@direction='higher'">sát dưới </xsl:if>
       <xsl:call-template name="percent"><xsl:with-param name="printed" select="$value/@printed"/></xsl:call-template>
@@ -80,6 +90,7 @@
     <xsl:when test="not($value) or $value/@state='no_report'">missing</xsl:when>
     <xsl:when test="$value/@state='not_applicable'">idle</xsl:when>
     <xsl:when test="$value/@state='unreliable'">thin</xsl:when>
+    <xsl:when test="$value/@hidden">hidden</xsl:when>
     <xsl:when test="$value/@met='true'">met</xsl:when>
     <xsl:when test="$value/@met='false'">missed</xsl:when>
     <xsl:otherwise>plain</xsl:otherwise>

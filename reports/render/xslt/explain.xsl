@@ -10,7 +10,9 @@
     <summary><xsl:value-of select="r:name"/><span class="figure-inline"><xsl:call-template name="value-text"><xsl:with-param name="value" select="$value"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="standing"><xsl:with-param name="value" select="$value"/></xsl:call-template></span></summary>
     <p class="formula"><xsl:value-of select="r:numerator"/> ÷ <xsl:value-of select="r:denominator"/>
       <xsl:choose>
-        <xsl:when test="$value/@printed"> = <xsl:call-template name="number"><xsl:with-param name="value" select="$value/@numerator"/></xsl:call-template> ÷ <xsl:call-template name="number"><xsl:with-param name="value" select="$value/@denominator"/></xsl:call-template> = <strong><xsl:call-template name="percent"><xsl:with-param name="printed" select="$value/@printed"/></xsl:call-template></strong></xsl:when>
+        <xsl:when test="$value/@hidden">: không công bố (số đếm nhỏ hơn <xsl:value-of select="$least"/>, hoặc che để không suy ngược)</xsl:when>
+        <xsl:when test="$value/@state='unreliable' and not($value/@printed)">: mẫu quá ít, không công bố</xsl:when>
+        <xsl:when test="$value/@printed"> = <xsl:value-of select="$about"/><xsl:call-template name="number"><xsl:with-param name="value" select="$value/@numerator"/></xsl:call-template> ÷ <xsl:value-of select="$about"/><xsl:call-template name="number"><xsl:with-param name="value" select="$value/@denominator"/></xsl:call-template> = <strong><xsl:call-template name="percent"><xsl:with-param name="printed" select="$value/@printed"/></xsl:call-template></strong></xsl:when>
         <xsl:when test="$value/@state='not_applicable'">: không phát sinh (<xsl:call-template name="number"><xsl:with-param name="value" select="sum($value/@numerator)"/></xsl:call-template> ÷ <xsl:call-template name="number"><xsl:with-param name="value" select="sum($value/@denominator)"/></xsl:call-template>)</xsl:when>
         <xsl:otherwise>: thôn chưa báo cáo, không tính là 0</xsl:otherwise>
       </xsl:choose></p>
@@ -21,8 +23,7 @@
       <xsl:if test="$value/@boundLow or $value/@boundHigh"><dt>Số theo minh chứng</dt><dd>từ <xsl:call-template name="number"><xsl:with-param name="value" select="$value/@boundLow"/></xsl:call-template> đến <xsl:call-template name="number"><xsl:with-param name="value" select="$value/@boundHigh"/></xsl:call-template> người; thôn báo cáo <xsl:call-template name="number"><xsl:with-param name="value" select="$value/@numerator"/></xsl:call-template><xsl:if test="$value/@state='inconsistent'"> <strong> – nằm ngoài khoảng hoặc thấp hơn lần báo cáo trước, cần hỏi lại</strong></xsl:if></dd></xsl:if>
       <xsl:call-template name="commune-beside"/>
     </dl>
-    <xsl:call-template name="measures-behind"/>
-    <xsl:call-template name="files-behind"/>
+    <xsl:if test="not($published)"><xsl:call-template name="measures-behind"/><xsl:call-template name="files-behind"/></xsl:if>
     <p class="muted"><a href="phuong-phap.html#{@code}">Cách tính đầy đủ</a></p>
   </details>
 </xsl:template>

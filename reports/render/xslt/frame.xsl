@@ -16,6 +16,7 @@
     <xsl:when test="$class='missing'">○ chưa báo cáo</xsl:when>
     <xsl:when test="$class='idle'">– không phát sinh</xsl:when>
     <xsl:when test="$class='thin'">≈ mẫu quá ít</xsl:when>
+    <xsl:when test="$class='hidden'">· không công bố</xsl:when>
     <xsl:otherwise>theo dõi</xsl:otherwise>
   </xsl:choose></span>
   <xsl:if test="$value/@state='inconsistent'"><span class="tag flag">⚑ trái với minh chứng</span></xsl:if>
@@ -53,9 +54,10 @@
     </nav>
   </header>
   <p id="stale" class="stale" role="alert" hidden="hidden">Số liệu trên trang này đã cũ hơn 36 giờ. Hãy kiểm tra lượt chạy đêm trước khi sử dụng.</p>
+  <xsl:if test="$published"><p class="edition"><strong>Bản công bố.</strong> Số đếm người, hộ, hồ sơ nhỏ hơn <xsl:value-of select="$least"/> ghi là <q>&lt;<xsl:value-of select="$least"/></q>; ô ghi <q>ẩn</q> bị che để không suy ngược ra các ô đó; các số đếm khác làm tròn đến bội của <xsl:value-of select="$least"/>, tỷ lệ làm tròn tương ứng. Đạt hay chưa đạt vẫn theo số chính xác.</p></xsl:if>
   <main id="noi-dung"><xsl:copy-of select="$body"/></main>
   <footer>
-    <p>Mọi trang và tệp trong thư mục này được lập từ <a href="report.xml">report.xml</a>, một lần đọc cơ sở dữ liệu.
+    <p>Mọi trang và tệp trong thư mục này được lập từ <a href="report.xml">report.xml</a>, <xsl:choose><xsl:when test="$published">bản đã che số nhỏ.</xsl:when><xsl:otherwise>một lần đọc cơ sở dữ liệu. Bản nội bộ, có số đếm thật; bản để công bố ở <a href="cong-khai/index.html">cong-khai</a>.</xsl:otherwise></xsl:choose>
       Lược đồ: <a href="report.xsd">report.xsd</a>. Không có thông tin cá nhân của người dân.</p>
   </footer>
 </body>

@@ -13,8 +13,7 @@
     <xsl:with-param name="here">index</xsl:with-param>
     <xsl:with-param name="body">
       <xsl:call-template name="six-targets"/>
-      <xsl:call-template name="tasks"/>
-      <xsl:call-template name="changes"/>
+      <xsl:if test="not($published)"><xsl:call-template name="tasks"/><xsl:call-template name="changes"/></xsl:if>
       <xsl:call-template name="ahead-and-behind"/>
       <xsl:call-template name="village-table"/>
       <xsl:call-template name="portal"/>
@@ -67,7 +66,7 @@
 <xsl:template name="card-note"><xsl:param name="value"/>
   <xsl:variable name="code" select="@code"/>
   <xsl:variable name="own" select="$report/r:values/r:value[@indicator=$code and @role=$year-role and key('unit',@unit)/@kind='village']"/>
-  <xsl:value-of select="count($own[@met='true'])"/>/<xsl:value-of select="count($villages)"/> thôn đạt<xsl:if
+  <xsl:value-of select="count($own[@met='true'])"/>/<xsl:value-of select="count($villages)"/> thôn đạt<xsl:if test="$own[@hidden]">, <xsl:value-of select="count($own[@hidden])"/> thôn không công bố</xsl:if><xsl:if
     test="$own[@state='no_report']">, <xsl:value-of select="count($own[@state='no_report'])"/> thôn chưa báo cáo</xsl:if>
   <xsl:if test="$value/@lowPrinted">; khoảng tin cậy 95%: <xsl:call-template name="percent"><xsl:with-param name="printed" select="$value/@lowPrinted"/></xsl:call-template>–<xsl:call-template name="percent"><xsl:with-param name="printed" select="$value/@highPrinted"/></xsl:call-template></xsl:if>
   <xsl:variable name="now" select="key('value',concat(@code,' COMMUNE current'))"/>

@@ -14,18 +14,24 @@
     <xsl:with-param name="title">Chất lượng dữ liệu</xsl:with-param>
     <xsl:with-param name="here">chat-luong</xsl:with-param>
     <xsl:with-param name="body">
-      <xsl:call-template name="totals"/>
+      <xsl:if test="not($published)"><xsl:call-template name="totals"/></xsl:if>
       <xsl:call-template name="by-village"/>
+      <xsl:if test="not($published)"><xsl:call-template name="for-the-office"/></xsl:if>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- Rows, causes and files: what the office mends; no part of the published edition. -->
+<xsl:template name="for-the-office">
       <xsl:call-template name="by-cause"/>
       <xsl:call-template name="files-waiting"/>
       <section aria-labelledby="dong"><h2 id="dong">Các dòng cần sửa hoặc kiểm tra</h2>
-        <p class="muted">Sửa ở tệp gốc rồi gửi lại; dòng đã sửa sẽ được nạp ở lượt sau. Nội dung ô không hiện ở đây để giữ kín thông tin cá nhân.</p>
+        <p>Các dòng này đã được chép sẵn, có lý do ghi bên cạnh từng ô sai, vào tệp <strong>loi-<i>thôn</i>-<i>tháng</i>.xlsx</strong> (ví dụ <code>loi-an-dien-2026-02.xlsx</code>) trong <a href="../../loi/">thư mục loi</a> của nơi làm việc: gửi tệp đó cho thôn sửa, nhận lại thì chép vào <code>inbox</code>, lượt sau sẽ nạp. Tệp có thông tin cá nhân nên không nằm trong thư mục công bố.</p>
+        <p class="muted">Cũng có thể sửa ở tệp gốc rồi gửi lại. Nội dung ô không hiện ở đây để giữ kín thông tin cá nhân.</p>
         <xsl:call-template name="finding-table"><xsl:with-param name="findings" select="r:quality/r:findings/r:finding[@severity='reject' and @row]"/></xsl:call-template></section>
       <section aria-labelledby="canh-bao"><h2 id="canh-bao">Cảnh báo và dòng trùng</h2>
         <xsl:call-template name="finding-table"><xsl:with-param name="findings" select="r:quality/r:findings/r:finding[@severity!='reject' or not(@row)]"/><xsl:with-param name="limit" select="300"/><xsl:with-param name="id">bang-canh-bao</xsl:with-param></xsl:call-template></section>
       <xsl:call-template name="ledger"/>
-    </xsl:with-param>
-  </xsl:call-template>
 </xsl:template>
 
 <xsl:template name="totals">
@@ -46,11 +52,11 @@
 
 <xsl:template name="by-village">
   <section aria-labelledby="h-thon"><h2 id="h-thon">Theo thôn</h2>
-  <div class="wrap"><table class="sortable filterable stack" id="bang-thon"><thead><tr><th scope="col">Thôn</th><th scope="col" data-type="number">Đến hạn</th><th scope="col" data-type="number">Đúng hạn</th><th scope="col" data-type="number">Muộn</th><th scope="col" data-type="number">Thiếu</th><th scope="col" data-type="number">Tệp đã nhận</th><th scope="col" data-type="number">Dòng bị từ chối</th><th scope="col">Đánh giá</th></tr></thead>
+  <div class="wrap"><table class="sortable filterable stack" id="bang-thon"><thead><tr><th scope="col">Thôn</th><th scope="col" data-type="number">Đến hạn</th><th scope="col" data-type="number">Đúng hạn</th><th scope="col" data-type="number">Muộn</th><th scope="col" data-type="number">Thiếu</th><xsl:if test="not($published)"><th scope="col" data-type="number">Tệp đã nhận</th><th scope="col" data-type="number">Dòng bị từ chối</th></xsl:if><th scope="col">Đánh giá</th></tr></thead>
   <tbody><xsl:for-each select="$villages"><xsl:variable name="books" select="key('workbooks',@code)"/><xsl:variable name="code" select="@code"/><xsl:variable name="bad" select="count(key('findings',@code)[@severity='reject' and @row])"/>
     <tr><th scope="row"><a href="thon-{@code}.html"><xsl:value-of select="@name"/></a></th>
       <td data-label="Đến hạn"><xsl:value-of select="sum($books/@due)"/></td><td data-label="Đúng hạn"><xsl:value-of select="sum($books/@onTime)"/></td><td data-label="Muộn"><xsl:value-of select="sum($books/@late)"/></td>
-      <td data-label="Thiếu"><xsl:value-of select="sum($books/@missing)"/></td><td data-label="Tệp đã nhận"><xsl:value-of select="count($report/r:sources/r:file[@unit=$code])"/></td><td data-label="Dòng bị từ chối"><xsl:value-of select="$bad"/></td>
+      <td data-label="Thiếu"><xsl:value-of select="sum($books/@missing)"/></td><xsl:if test="not($published)"><td data-label="Tệp đã nhận"><xsl:value-of select="count($report/r:sources/r:file[@unit=$code])"/></td><td data-label="Dòng bị từ chối"><xsl:value-of select="$bad"/></td></xsl:if>
       <td data-label="Đánh giá"><xsl:choose><xsl:when test="sum($books/@missing) &gt; 0"><span class="tag missed">▼ thiếu báo cáo</span></xsl:when><xsl:when test="$bad &gt; 0"><span class="tag flag">⚑ có dòng cần sửa</span></xsl:when><xsl:otherwise><span class="tag met">✓ đủ</span></xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody></table></div></section>
 </xsl:template>
 

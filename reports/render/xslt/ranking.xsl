@@ -6,7 +6,7 @@
 <xsl:import href="common.xsl"/>
 <xsl:import href="frame.xsl"/>
 <xsl:key name="group-points" match="r:group" use="concat(@unit,' ',@node)"/>
-<xsl:variable name="groups" select="/r:report/r:scores/r:nodes/r:node[(@depth=1 and @kind='group') or ((@kind='bonus' or @kind='penalty') and not(@parent))]"/>
+<xsl:variable name="groups" select="/r:report/r:scores[r:groups/r:group]/r:nodes/r:node[(@depth=1 and @kind='group') or ((@kind='bonus' or @kind='penalty') and not(@parent))]"/>
 
 <xsl:template match="/r:report">
   <xsl:call-template name="page">
@@ -17,7 +17,7 @@
       <xsl:if test="r:scores/@basis"><p class="muted">Căn cứ: <xsl:value-of select="r:scores/@basis"/>.</p></xsl:if>
       <xsl:call-template name="ranking-table"/>
       <xsl:call-template name="chart"><xsl:with-param name="file">xep-hang</xsl:with-param><xsl:with-param name="alt">Tổng điểm các thôn theo thứ hạng; số liệu như bảng trên</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="chart"><xsl:with-param name="file">xep-hang-nhom</xsl:with-param><xsl:with-param name="alt">Điểm của từng thôn theo nhóm tiêu chí; số liệu như bảng trên</xsl:with-param></xsl:call-template>
+      <xsl:if test="$groups"><xsl:call-template name="chart"><xsl:with-param name="file">xep-hang-nhom</xsl:with-param><xsl:with-param name="alt">Điểm của từng thôn theo nhóm tiêu chí; số liệu như bảng trên</xsl:with-param></xsl:call-template></xsl:if>
       <xsl:call-template name="firmness"/>
       <p><a href="xep-hang-{r:scores/@year}.xlsx">Bảng xếp hạng và mọi điểm (Excel), có công thức</a> · <a href="ranking.xml">ranking.xml</a></p>
     </xsl:with-param>
@@ -32,7 +32,7 @@
   <tbody><xsl:for-each select="r:scores/r:totals/r:total"><xsl:variable name="unit" select="@unit"/><tr>
     <td data-label="Hạng" data-value="{@rank}"><xsl:choose><xsl:when test="@rank"><strong><xsl:value-of select="@rank"/></strong></xsl:when><xsl:otherwise>chưa xếp</xsl:otherwise></xsl:choose></td>
     <th scope="row"><a href="thon-{@unit}.html#diem"><xsl:value-of select="key('unit',@unit)/@name"/></a></th>
-    <td data-label="Tổng điểm" data-value="{@points}"><strong><xsl:call-template name="points"><xsl:with-param name="value" select="@points"/></xsl:call-template></strong></td>
+    <td data-label="Tổng điểm" data-value="{@points}"><strong><xsl:value-of select="$about"/><xsl:call-template name="points"><xsl:with-param name="value" select="@points"/></xsl:call-template></strong></td>
     <xsl:if test="$report/r:scores/r:totals/r:total/@rankLow"><td data-label="Khoảng hạng"><xsl:value-of select="@rankLow"/>–<xsl:value-of select="@rankHigh"/></td></xsl:if>
     <td data-label="Xếp loại" class="grade"><xsl:value-of select="@gradeName"/><xsl:if test="@boundGradeName"><xsl:text> </xsl:text><a class="flag" href="thon-{@unit}.html#diem" title="Đủ điểm {@boundGradeName} nhưng vướng điều kiện">⚑ vướng điều kiện</a></xsl:if></td>
     <xsl:for-each select="$groups"><xsl:variable name="own" select="key('group-points',concat($unit,' ',@code))"/><td data-label="{@name}" data-value="{$own/@points}"><xsl:call-template name="points"><xsl:with-param name="value" select="$own/@points"/></xsl:call-template></td></xsl:for-each></tr></xsl:for-each></tbody></table></div></section>

@@ -9,7 +9,7 @@
 <xsl:import href="findings.xsl"/>
 <xsl:import href="village-points.xsl"/>
 <xsl:param name="code"/>
-<xsl:variable name="village" select="key('unit',$code)"/>
+<xsl:variable name="months" select="not($published)"/>
 
 <xsl:template match="/r:report">
   <xsl:call-template name="page">
@@ -19,14 +19,14 @@
       <xsl:call-template name="facts-of-village"/>
       <xsl:call-template name="table-of-indicators"/>
       <xsl:call-template name="village-points"/>
-      <xsl:call-template name="chart"><xsl:with-param name="file" select="concat('thon-',$code)"/>
+      <xsl:if test="r:series/r:point"><xsl:call-template name="chart"><xsl:with-param name="file" select="concat('thon-',$code)"/>
         <xsl:with-param name="alt">Diễn biến 12 tháng của các chỉ tiêu có mục tiêu ở thôn <xsl:value-of select="key('unit',$code)/@name"/>; đường nét đứt là mục tiêu; số liệu như bảng trên</xsl:with-param>
-        <xsl:with-param name="caption">Diễn biến 12 tháng; đường nét đứt là mục tiêu, tháng chưa báo cáo để trống.</xsl:with-param></xsl:call-template>
+        <xsl:with-param name="caption">Diễn biến 12 tháng; đường nét đứt là mục tiêu, tháng chưa báo cáo để trống.</xsl:with-param></xsl:call-template></xsl:if>
       <section aria-labelledby="h-giai-thich"><h2 id="h-giai-thich">Giải thích từng chỉ tiêu</h2>
-        <p class="muted">Mở từng dòng để xem công thức với con số cụ thể, số dòng nguồn và tệp nguồn.</p>
+        <p class="muted">Mở từng dòng để xem công thức với con số cụ thể<xsl:if test="not($published)">, số dòng nguồn và tệp nguồn</xsl:if>.</p>
         <xsl:for-each select="r:catalogue/r:indicators/r:indicator"><xsl:call-template name="explanation"/></xsl:for-each></section>
       <xsl:call-template name="workbooks"/>
-      <xsl:call-template name="to-mend"/>
+      <xsl:if test="not($published)"><xsl:call-template name="to-mend"/></xsl:if>
       <xsl:call-template name="questions"/>
     </xsl:with-param>
   </xsl:call-template>
@@ -48,19 +48,19 @@
 <xsl:template name="table-of-indicators">
   <section aria-labelledby="h-chi-tieu"><h2 id="h-chi-tieu">Các chỉ tiêu</h2>
   <div class="wrap"><table class="sortable filterable stack" id="bang-chi-tieu">
-    <thead><tr><th scope="col">Chỉ tiêu</th><th scope="col" data-type="number">Kỳ này</th><th scope="col" data-type="number">Kỳ trước</th>
+    <thead><tr><th scope="col">Chỉ tiêu</th><xsl:if test="$months"><th scope="col" data-type="number">Kỳ này</th><th scope="col" data-type="number">Kỳ trước</th></xsl:if>
       <xsl:if test="r:values/r:value[@role='lastYear' and @unit=$code]"><th scope="col" data-type="number">Cùng kỳ năm trước</th></xsl:if>
-      <th scope="col" data-type="number">Lũy kế năm</th><th scope="col" data-type="number">Mục tiêu</th><th scope="col">So với mục tiêu</th><th scope="col">12 tháng</th></tr></thead>
+      <th scope="col" data-type="number">Lũy kế năm</th><th scope="col" data-type="number">Mục tiêu</th><th scope="col">So với mục tiêu</th><xsl:if test="$months"><th scope="col">12 tháng</th></xsl:if></tr></thead>
     <tbody><xsl:for-each select="r:catalogue/r:indicators/r:indicator">
       <xsl:variable name="year" select="key('value',concat(@code,' ',$code,' ',$year-role))"/>
       <tr><th scope="row"><a href="#{@code}"><xsl:value-of select="r:name"/></a></th>
-        <xsl:call-template name="cell"><xsl:with-param name="label">Kỳ này</xsl:with-param><xsl:with-param name="value" select="key('value',concat(@code,' ',$code,' current'))"/></xsl:call-template>
-        <xsl:call-template name="cell"><xsl:with-param name="label">Kỳ trước</xsl:with-param><xsl:with-param name="value" select="key('value',concat(@code,' ',$code,' previous'))"/></xsl:call-template>
+        <xsl:if test="$months"><xsl:call-template name="cell"><xsl:with-param name="label">Kỳ này</xsl:with-param><xsl:with-param name="value" select="key('value',concat(@code,' ',$code,' current'))"/></xsl:call-template>
+        <xsl:call-template name="cell"><xsl:with-param name="label">Kỳ trước</xsl:with-param><xsl:with-param name="value" select="key('value',concat(@code,' ',$code,' previous'))"/></xsl:call-template></xsl:if>
         <xsl:if test="$report/r:values/r:value[@role='lastYear' and @unit=$code]"><xsl:call-template name="cell"><xsl:with-param name="label">Cùng kỳ năm trước</xsl:with-param><xsl:with-param name="value" select="key('value',concat(@code,' ',$code,' lastYear'))"/></xsl:call-template></xsl:if>
         <xsl:call-template name="cell"><xsl:with-param name="label">Lũy kế năm</xsl:with-param><xsl:with-param name="value" select="$year"/><xsl:with-param name="strong" select="1"/></xsl:call-template>
         <td data-label="Mục tiêu" data-value="{@target}"><xsl:choose><xsl:when test="@target"><xsl:call-template name="ratio"><xsl:with-param name="value" select="@target"/></xsl:call-template></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
         <td data-label="So với mục tiêu"><xsl:call-template name="standing"><xsl:with-param name="value" select="$year"/></xsl:call-template></td>
-        <td data-label="12 tháng"><xsl:call-template name="spark"/></td></tr>
+        <xsl:if test="$months"><td data-label="12 tháng"><xsl:call-template name="spark"/></td></xsl:if></tr>
     </xsl:for-each></tbody></table></div></section>
 </xsl:template>
 
@@ -84,11 +84,11 @@
 
 <xsl:template name="workbooks">
   <section aria-labelledby="h-bao-cao"><h2 id="h-bao-cao">Báo cáo tháng của thôn</h2>
-  <div class="wrap"><table class="stack"><thead><tr><th scope="col">Tháng</th><th scope="col">Tình trạng</th><th scope="col">Dòng hợp lệ</th><th scope="col">Dòng bị từ chối</th><th scope="col">Tệp đã nhận</th></tr></thead>
+  <div class="wrap"><table class="stack"><thead><tr><th scope="col">Tháng</th><th scope="col">Tình trạng</th><xsl:if test="not($published)"><th scope="col">Dòng hợp lệ</th><th scope="col">Dòng bị từ chối</th><th scope="col">Tệp đã nhận</th></xsl:if></tr></thead>
     <tbody><xsl:for-each select="key('workbooks',$code)"><xsl:variable name="month" select="@month"/><tr><th scope="row"><xsl:call-template name="date"><xsl:with-param name="value" select="@month"/></xsl:call-template></th>
       <td data-label="Tình trạng"><xsl:choose><xsl:when test="@missing &gt; 0"><span class="tag missed">▼ thiếu</span></xsl:when><xsl:when test="@late &gt; 0"><span class="tag plain">nộp muộn</span></xsl:when><xsl:when test="@onTime &gt; 0"><span class="tag met">✓ đúng hạn</span></xsl:when><xsl:otherwise>chưa đến hạn</xsl:otherwise></xsl:choose></td>
-      <td data-label="Dòng hợp lệ"><xsl:value-of select="@rowsAccepted"/></td><td data-label="Dòng bị từ chối"><xsl:value-of select="@rowsRejected"/></td>
-      <td data-label="Tệp đã nhận"><xsl:for-each select="$report/r:sources/r:file[@unit=$code and @month=$month]"><xsl:if test="position()&gt;1">; </xsl:if><q><xsl:value-of select="@name"/></q></xsl:for-each></td></tr></xsl:for-each></tbody></table></div></section>
+      <xsl:if test="not($published)"><td data-label="Dòng hợp lệ"><xsl:value-of select="@rowsAccepted"/></td><td data-label="Dòng bị từ chối"><xsl:value-of select="@rowsRejected"/></td>
+      <td data-label="Tệp đã nhận"><xsl:for-each select="$report/r:sources/r:file[@unit=$code and @month=$month]"><xsl:if test="position()&gt;1">; </xsl:if><q><xsl:value-of select="@name"/></q></xsl:for-each></td></xsl:if></tr></xsl:for-each></tbody></table></div></section>
 </xsl:template>
 
 <xsl:template name="to-mend">
