@@ -9,7 +9,6 @@
 #include "render/folder.h"
 
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { EDITIONS = 4, ARGUMENTS = 8, PDF_LIMIT_BYTES = 64 << 20, TAIL_BYTES = 1024 };
@@ -39,17 +38,34 @@ bool pdf_is_whole(struct span bytes)
            memmem(bytes.bytes + bytes.length - last, last, tail, sizeof tail - 1) != NULL;
 }
 
-/* Seconds since 1970 of the day of the data, as the program's clock: equal data, equal bytes. */
-static const char *clock_of(struct arena *arena, const struct xml *report)
+/* Writes over what follows the mark, so that equal data give equal bytes. */
+static void settle_field(char *bytes, size_t length, const char *mark, const char *text)
 {
-    struct tm day = {0};
-    const char *as_of = xml_attribute_or(xml_child(xml_root(report), "period"), "asOf", "");
-    if (!strptime(as_of, "%Y-%m-%d", &day)) return "SOURCE_DATE_EPOCH=0";
-    return arena_printf(arena, "SOURCE_DATE_EPOCH=%lld", (long long)timegm(&day));
+    char *at = memmem(bytes, length, mark, strlen(mark));
+    size_t room = at ? length - (size_t)(at - bytes) - strlen(mark) : 0;
+    if (at && strlen(text) <= room) memcpy(at + strlen(mark), text, strlen(text));
 }
 
-static bool convert(struct arena *arena, const struct xml *report,
-                    const struct pdf_request *request, int count, struct error *err)
+/* The clock and the random numbers of the program: the day of the data, and noughts. */
+static void settle_stamp(struct arena *arena, const struct xml *report, char *bytes, size_t length)
+{
+    static const char none[] = "00000000000000000000000000000000";
+    const char *as_of = xml_attribute_or(xml_child(xml_root(report), "period"), "asOf", "");
+    if (strlen(as_of) < 10) return;
+    settle_field(bytes, length, "/CreationDate(D:",
+                 arena_printf(arena, "%.4s%.2s%.2s000000", as_of, as_of + 5, as_of + 8));
+    settle_field(bytes, length, "/ID [ <", arena_printf(arena, "%s>\n<%s>", none, none));
+    settle_field(bytes, length, "/DocChecksum /", none);
+}
+
+static const char *name_of(struct arena *arena, const struct xml *report)
+{
+    return arena_printf(arena, "bao-cao-%s",
+                        xml_attribute_or(xml_child(xml_root(report), "period"), "code", ""));
+}
+
+static bool convert(struct arena *arena, const struct pdf_request *request, int count,
+                    struct error *err)
 {
     char said[PROGRAM_SAID_BYTES];
     bool good = false;
@@ -59,7 +75,7 @@ static bool convert(struct arena *arena, const struct xml *report,
     argv[1] = arena_printf(arena, "-env:UserInstallation=file://%s/profile", request->scratch);
     for (int i = 0; i < count; i++) argv[6 + i] = arena_printf(arena, "%d.docx", i);
     char *const environment[] = {(char *)arena_printf(arena, "HOME=%s", request->scratch),
-                                 "LC_ALL=C.UTF-8", (char *)clock_of(arena, report), NULL};
+                                 "LC_ALL=C.UTF-8", NULL};
     struct program program = {request->renderer, argv, environment, request->scratch, &limits};
     if (!program_run(&program, said, &good, err)) return false;
     if (good) return true;
@@ -68,8 +84,8 @@ static bool convert(struct arena *arena, const struct xml *report,
 }
 
 /* Looks at what came out and puts it beside its DOCX. */
-static bool take(struct arena *arena, const struct pdf_request *request, int number,
-                 const char *name, struct error *err)
+static bool take(struct arena *arena, const struct xml *report, const struct pdf_request *request,
+                 int number, struct error *err)
 {
     struct span bytes = {0};
     const char *made = arena_printf(arena, "%s/%d.pdf", request->scratch, number);
@@ -78,22 +94,25 @@ static bool take(struct arena *arena, const struct pdf_request *request, int num
                    request->renderer);
         return error_set(err, CODE_OUTPUT_CHECK, "bản PDF không được lập hoặc bị cụt");
     }
-    return folder_copy(made, arena_printf(arena, "%s/%s.pdf", request->folders[number], name), err);
+    char *settled = arena_strndup(arena, bytes.bytes, bytes.length);
+    settle_stamp(arena, report, settled, bytes.length);
+    const char *path =
+        arena_printf(arena, "%s/%s.pdf", request->folders[number], name_of(arena, report));
+    return path_write(path, span_make(settled, bytes.length), 0640, err);
 }
 
 bool pdf_write(struct arena *arena, const struct xml *report, const struct pdf_request *request,
                struct error *err)
 {
     int count = 0;
-    const char *name = arena_printf(
-        arena, "bao-cao-%s", xml_attribute_or(xml_child(xml_root(report), "period"), "code", ""));
+    const char *name = name_of(arena, report);
     if (!path_make_folder(request->scratch, 0700, err)) return false;
     for (; count < EDITIONS && request->folders[count]; count++)
         if (!folder_copy(arena_printf(arena, "%s/%s.docx", request->folders[count], name),
                          arena_printf(arena, "%s/%d.docx", request->scratch, count), err))
             return false;
-    if (!convert(arena, report, request, count, err)) return false;
+    if (!convert(arena, request, count, err)) return false;
     for (int i = 0; i < count; i++)
-        if (!take(arena, request, i, name, err)) return false;
+        if (!take(arena, report, request, i, err)) return false;
     return path_remove_tree(request->scratch, err);
 }
