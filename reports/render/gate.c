@@ -9,6 +9,7 @@
 #include "render/folder.h"
 #include "render/gate_page.h"
 #include "render/package.h"
+#include "render/pdf.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -91,6 +92,8 @@ static bool check_file(void *context, const char *below, struct error *err)
     if (ends_with(below, ".png")) return check_png(bytes, below, err);
     if (ends_with(below, ".docx")) return package_check(path, "word/document.xml", err);
     if (ends_with(below, ".xlsx")) return workbook_check(path, err);
+    if (ends_with(below, ".pdf"))
+        return pdf_is_whole(bytes) || error_set(err, CODE_OUTPUT_CHECK, "tệp %s bị cụt", below);
     bool text = ends_with(below, ".html") || ends_with(below, ".xml") || ends_with(below, ".txt") ||
                 ends_with(below, ".svg");
     if (text && gate_has_personal_number(bytes))

@@ -137,14 +137,14 @@ static bool renew_stamps(const struct publication *p, bool two, const char *publ
 static bool build(const struct publication *p, const struct xml *report, bool two,
                   struct report_result *ret, struct error *err)
 {
-    const char *folders[] = {p->work, two ? p->open : NULL, NULL}, *gnuplot = p->options->gnuplot;
+    const char *folders[] = {p->work, two ? p->open : NULL, NULL};
     struct pdf_request pdf = {.renderer = p->options->pdf_renderer, .folders = folders};
     pdf.scratch = arena_printf(p->arena, "%s-pdf", p->work);
     if (two && !edition_document(p->arena, p->work, p->open, err)) return false;
+    bool wanted = pdf_wanted(p->arena, pdf.renderer, &ret->note);
     for (int i = 0; folders[i]; i++)
-        if (!site_build(p->arena, folders[i], gnuplot, err)) return false;
-    return !pdf_wanted(p->arena, pdf.renderer, &ret->note) ||
-           pdf_write(p->arena, report, &pdf, err);
+        if (!site_build(p->arena, folders[i], p->options->gnuplot, wanted, err)) return false;
+    return !wanted || pdf_write(p->arena, report, &pdf, err);
 }
 
 /* Looks at both, then the published edition takes its place inside the office's. */

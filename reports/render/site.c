@@ -27,7 +27,7 @@ static const char *style(struct arena *arena, const char *name)
     return config_data_path(arena, arena_printf(arena, "reports/render/xslt/%s.xsl", name));
 }
 
-static bool write_pages(struct arena *arena, const char *folder, const struct xml *report,
+static bool write_pages(struct arena *arena, const char *folder, const struct xml *report, bool pdf,
                         struct error *err)
 {
     static const char *const pages[][2] = {{"index", "index.html"},
@@ -37,7 +37,7 @@ static bool write_pages(struct arena *arena, const char *folder, const struct xm
     PAGE_SOURCE_AUTO struct page_source *source = NULL;
     if (!page_source_open(&source, path_join(arena, folder, "report.xml"), err)) return false;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (!page_write(source, style(arena, pages[i][0]), NULL, NULL,
+        if (!page_write(source, style(arena, pages[i][0]), i == 0 ? "pdf" : NULL, pdf ? "true" : "",
                         path_join(arena, folder, pages[i][1]), err))
             return false;
     if (xml_child(xml_root(report), "scores") &&
@@ -82,15 +82,16 @@ static bool write_digest(struct arena *arena, const char *folder, const struct x
     return true;
 }
 
-bool site_build(struct arena *arena, const char *folder, const char *gnuplot, struct error *err)
+bool site_build(struct arena *arena, const char *folder, const char *gnuplot, bool pdf,
+                struct error *err)
 {
     XML_AUTO struct xml *report = NULL;
     return xml_load(path_join(arena, folder, "report.xml"), NULL, &report, err) &&
            copy_assets(arena, folder, err) && site_stamp(arena, folder, report, err) &&
            charts_draw(arena, report, folder, gnuplot, err) &&
-           write_pages(arena, folder, report, err) && write_digest(arena, folder, report, err) &&
-           docx_write(arena, report, folder, err) && xlsx_indicators(arena, report, folder, err) &&
-           xlsx_ranking(arena, report, folder, err);
+           write_pages(arena, folder, report, pdf, err) &&
+           write_digest(arena, folder, report, err) && docx_write(arena, report, folder, err) &&
+           xlsx_indicators(arena, report, folder, err) && xlsx_ranking(arena, report, folder, err);
 }
 
 bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,

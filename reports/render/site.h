@@ -16,7 +16,8 @@
 
 struct xml;
 
-MUST_CHECK bool site_build(struct arena *arena, const char *folder, const char *gnuplot,
+/* pdf: a PDF of the report will stand beside, to be linked to. */
+MUST_CHECK bool site_build(struct arena *arena, const char *folder, const char *gnuplot, bool pdf,
                            struct error *err);
 
 /* What carries the run's number and time: assets/run.js, the stamp that the pages read, with the

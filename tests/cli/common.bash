@@ -9,6 +9,7 @@ own_folder() {
     work=$(mktemp -d "${BATS_TMPDIR:-/tmp}/thidua-cli-XXXXXX")
     export THIDUA_HOME="$work/home"
     unset THIDUA_AS_OF
+    export THIDUA_PDF_RENDERER=/nonexistent # seconds for each report: pdf.bats tries it
     # one signing key for a whole run of bats: a new RSA key for each deployment would cost a second each
     export THIDUA_SIGNING_KEY="${BATS_RUN_TMPDIR:-$work}/signing.pem" THIDUA_SIGNING_CERTIFICATE="${BATS_RUN_TMPDIR:-$work}/signing.crt"
 }

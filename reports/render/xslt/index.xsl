@@ -7,6 +7,7 @@
 <xsl:import href="frame.xsl"/>
 <xsl:import href="tasks.xsl"/>
 
+<xsl:param name="pdf"/><!-- true: a PDF of the report stands beside -->
 <xsl:template match="/r:report">
   <xsl:call-template name="page">
     <xsl:with-param name="title">Tình hình thực hiện sáu mục tiêu năm <xsl:value-of select="$period/@year"/></xsl:with-param>
@@ -18,10 +19,11 @@
       <xsl:call-template name="village-table"/>
       <xsl:call-template name="portal"/>
       <section aria-labelledby="h-tep"><h2 id="h-tep">Tệp kèm theo</h2><ul>
-        <li><a href="bao-cao-{$period/@code}.docx">Dự thảo báo cáo (Word), thể thức Nghị định 30/2020/NĐ-CP</a></li>
-        <li><a href="chi-so-{$period/@code}.xlsx">Bảng chỉ số (Excel), có công thức</a></li>
-        <li><a href="report.xml">Dữ liệu (XML)</a> và <a href="report.xsd">lược đồ</a></li>
-        <li>Cho hệ thống của cấp trên: <a href="sdmx.xml">SDMX-ML 2.1</a> và <a href="sdmx-structure.xml">cấu trúc, danh mục mã của nó</a>; <a href="adx.xml">ADX</a><xsl:if test="r:scores">; <a href="ranking.xml">xếp hạng (XML)</a></xsl:if></li></ul></section>
+        <li><a href="bao-cao-{$period/@code}.docx">Dự thảo báo cáo (Word)</a>, thể thức Nghị định 30/2020/NĐ-CP<xsl:if test="$pdf='true'"> · <a href="bao-cao-{$period/@code}.pdf">bản để đọc (PDF)</a></xsl:if></li>
+        <xsl:if test="r:scores"><li><a href="xep-hang-{r:scores/@year}.xlsx">Bảng xếp hạng và điểm (Excel)</a>, có công thức</li></xsl:if>
+        <li><a href="chi-so-{$period/@code}.xlsx">Bảng chỉ số (Excel)</a>, có công thức</li>
+        <li>Cho hệ thống khác: <a href="report.xml">report.xml</a>, <a href="report.xsd">lược đồ</a>, <xsl:if test="r:scores"><a href="ranking.xml">ranking.xml</a>, </xsl:if><a href="sdmx.xml">sdmx.xml</a>, <a href="sdmx-structure.xml">sdmx-structure.xml</a>, <a href="adx.xml">adx.xml</a></li>
+        <xsl:if test="not($published)"><li><a href="cong-khai/index.html">Bản công bố</a>: cùng nội dung, số đếm nhỏ đã che; chép cả thư mục <code>cong-khai</code> để đưa lên trang thông tin của xã</li></xsl:if></ul></section>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
