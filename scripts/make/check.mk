@@ -17,8 +17,8 @@ check-cli: all ## the command as users run it (bats; needs PG* of a private serv
 	@bats --tap tests/cli
 check-truth: all ## the samples against truth worked out by other programs
 	@tests/truth/run
-bench: ## thidua beside its peers: scripts/bench [ROWS [ROUNDS]]
-	scripts/bench
+bench: ## thidua beside its peers: make bench BENCH="--rows 100000 --rounds 5"
+	scripts/bench $(BENCH)
 lint: ## what a machine can check
 	@scripts/lint
 format: ## lay out the C sources
