@@ -1,7 +1,9 @@
 /*
- * files: what came and what became of it, one line for each name under which a content came.
+ * files: what came and what became of it, one line for each name under which a content came; what a
+ * newer version changed.
  */
 #include "commands.h"
+#include "files_changes.h"
 #include "show.h"
 #include "sql.h"
 
@@ -22,6 +24,8 @@ static const struct listing_column columns[] = {
     {"replaced_by", "bản thay thế", false},
     {"reason", "", false},
     {"", "lý do", false},
+    {"", "SHA-256", false},
+    {"sha256", "", false},
 };
 
 static const char *words(const char *column, const char *text)
@@ -47,16 +51,24 @@ static const char *words(const char *column, const char *text)
 
 static int run(const struct cli_arguments *arguments)
 {
+    if (cli_given(arguments, "changes") || cli_given(arguments, "of"))
+        return files_changes(arguments);
     return show(arguments, sql_list_files, NULL, columns, sizeof columns / sizeof *columns, words);
 }
 
 static const struct cli_option options[] = {
-    {"format", "text|csv", "dạng in ra (mặc định: text)", false, false}, {0}};
+    {"format", "text|csv", "dạng in ra (mặc định: text)", false, false},
+    {"changes", "TỆP", "tệp này đã thêm, bớt, đổi những gì so với bản trước nó", false, false},
+    {"of", "TỆP-CŨ", "với --changes: so với tệp này thay cho bản ngay trước", false, false},
+    {0}};
 
 const struct cli_command command_files = {
     .name = "files",
     .operands = "",
     .summary = "các tệp đã nhận và kết quả xử lý từng tệp",
+    .help =
+        "TỆP là tên tệp như danh sách in ra, hoặc ít nhất 8 chữ số đầu của mã SHA-256. Danh sách thay đổi chỉ nêu vị trí\n"
+        "và giá trị không phải dữ liệu cá nhân; họ tên, ngày sinh, tên hộ, số điện thoại đổi thì để trống hai giá trị.",
     .options = options,
     .run = run,
 };

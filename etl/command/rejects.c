@@ -15,6 +15,11 @@ static const struct listing_column columns[] = {
     {"", "cột", true},
 };
 
+static const struct listing_column unplaced_columns[] = {
+    {"file", "tệp", false},      {"sheet", "trang tính", false}, {"row", "dòng", true},
+    {"dossier", "hồ sơ", false}, {"class", "lý do", false},
+};
+
 static const char *words(const char *column, const char *text)
 {
     return strcmp(column, "class") == 0 ? code_info(code_named(text))->text : text;
@@ -46,6 +51,9 @@ static int run(const struct cli_arguments *arguments)
     struct error err = {0};
     if (cli_given(arguments, "xlsx"))
         return write_workbooks(arguments, &err) ? 0 : cli_fail(arguments, &err);
+    if (cli_given(arguments, "unplaced"))
+        return show(arguments, sql_list_unplaced, NULL, unplaced_columns,
+                    sizeof unplaced_columns / sizeof *unplaced_columns, words);
     const char *village = cli_value(arguments, "village");
     return show(arguments, sql_list_rejects, village ? village : "", columns,
                 sizeof columns / sizeof *columns, words);
@@ -54,6 +62,8 @@ static int run(const struct cli_arguments *arguments)
 static const struct cli_option options[] = {
     {"format", "text|csv", "dạng in ra (mặc định: text)", false, false},
     {"village", "MÃ", "chỉ các dòng của thôn có mã này", false, false},
+    {"unplaced", NULL, "các hồ sơ đã nạp mà thôn còn chờ quyết định (thidua decide alias)", false,
+     false},
     {"xlsx", "THƯ-MỤC", "ghi các dòng đang chờ sửa thành tệp loi-*.xlsx để gửi lại cho thôn", false,
      false},
     {0}};

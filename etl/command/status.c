@@ -1,7 +1,7 @@
 /*
  * status: what the officer looks at when something seems wrong: last runs, files by state, what
- *         waits for a decision,
- * which village's report is missing.
+ *         waits for a decision or a correction, what newer versions changed, which village's report
+ *         is missing.
  */
 #include "base/listing.h"
 #include "base/path.h"
@@ -28,7 +28,21 @@ static const struct listing_column file_columns[] = {{"state", "trạng thái t�
 static const struct listing_column waiting_columns[] = {{"file", "tệp chờ xử lý", false},
                                                         {"state", "trạng thái", false},
                                                         {"reason", "lý do", false},
-                                                        {"since", "nhận lúc", false}};
+                                                        {"since", "nhận lúc", false},
+                                                        {"sha256", "SHA-256", false}};
+static const struct listing_column unplaced_columns[] = {{"reason", "thôn chờ quyết định", false},
+                                                         {"family", "nguồn", false},
+                                                         {"rows", "số dòng", true}};
+static const struct listing_column row_columns[] = {{"village", "dòng chờ sửa, thôn", false},
+                                                    {"name", "tên", false},
+                                                    {"month", "tháng", false},
+                                                    {"family", "nguồn", false},
+                                                    {"rows", "số dòng", true}};
+static const struct listing_column replaced_columns[] = {{"file", "bản mới", false},
+                                                         {"older", "thay cho", false},
+                                                         {"added", "thêm", true},
+                                                         {"removed", "bớt", true},
+                                                         {"changed", "đổi", true}};
 static const struct listing_column missing_columns[] = {
     {"village", "thôn", false}, {"name", "tên", false}, {"months", "tháng chưa có báo cáo", false}};
 
@@ -39,9 +53,12 @@ static const char *shown(const char *column, const char *text)
                                             {"loaded_with_rejects", "đã nạp, có dòng bị loại"},
                                             {"superseded", "đã có bản mới hơn"},
                                             {"held", "đang giữ lại"},
-                                            {"rejected", "bị từ chối"}};
+                                            {"rejected", "bị từ chối"},
+                                            {"portal", "một cửa"},
+                                            {"village", "báo cáo thôn"},
+                                            {"survey", "khảo sát"}};
     if (strcmp(column, "reason") == 0) return code_info(code_named(text))->text;
-    if (strcmp(column, "state") != 0) return text;
+    if (strcmp(column, "state") != 0 && strcmp(column, "family") != 0) return text;
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (strcmp(states[i][0], text) == 0) return states[i][1];
     return text;
@@ -67,9 +84,10 @@ static bool section(const struct status *status, const char *sql, size_t paramet
 static bool print_json(const struct status *status, struct error *err)
 {
     const char *const parameters[] = {config_text(status->config, "commune-code"),
-                                      config_text(status->config, "as-of")};
+                                      config_text(status->config, "as-of"),
+                                      config_text(status->config, "plan-year")};
     RESULT_AUTO struct result *rows = NULL;
-    if (!db_run(status->db, sql_status_json, 2, parameters, &rows, err)) return false;
+    if (!db_run(status->db, sql_status_json, 3, parameters, &rows, err)) return false;
     const char *text = result_text(rows, 0, 0);
     return fd_write_all(1, text, strlen(text), err) && fd_write_all(1, "\n", 1, err);
 }
@@ -91,6 +109,9 @@ static int run(const struct cli_arguments *arguments)
                     : section(&status, sql_status_runs, 1, run_columns, &err) &&
                           section(&status, sql_status_files, 1, file_columns, &err) &&
                           section(&status, sql_status_waiting, 1, waiting_columns, &err) &&
+                          section(&status, sql_status_unplaced, 1, unplaced_columns, &err) &&
+                          section(&status, sql_status_rows, 1, row_columns, &err) &&
+                          section(&status, sql_status_replaced, 1, replaced_columns, &err) &&
                           section(&status, sql_status_missing, 3, missing_columns, &err);
     return done ? 0 : cli_fail(arguments, &err);
 }
@@ -101,7 +122,7 @@ static const struct cli_option options[] = {
 const struct cli_command command_status = {
     .name = "status",
     .operands = "",
-    .summary = "các lượt chạy gần nhất, tệp đang chờ, thôn còn thiếu báo cáo",
+    .summary = "các lượt chạy gần nhất, tệp và dòng đang chờ, bản sửa, thôn còn thiếu báo cáo",
     .options = options,
     .run = run,
 };

@@ -40,7 +40,7 @@ bool decide_alias(struct db *db, const struct config *config, const char *alias,
     return done;
 }
 
-static bool find_file(struct db *db, const char *commune, const char *file, struct result **ret,
+bool decide_find_file(struct db *db, const char *commune, const char *file, struct result **ret,
                       struct error *err)
 {
     const char *parameters[] = {commune, file};
@@ -50,9 +50,15 @@ static bool find_file(struct db *db, const char *commune, const char *file, stru
     if (result_rows(*ret) > 1) {
         error_set(err, CODE_USAGE, "có %d nội dung khác nhau cùng mang tên %s", result_rows(*ret),
                   file);
-        return error_hint(err, "Chỉ rõ bằng các chữ số đầu của mã SHA-256.");
+        return error_hint(
+            err, "Chỉ rõ bằng các chữ số đầu của mã SHA-256, cột SHA-256 của thidua files.");
     }
-    if (*result_text(*ret, 0, 2) == 't') return true;
+    return true;
+}
+
+static bool is_kept(const struct result *file, struct error *err)
+{
+    if (*result_text(file, 0, 2) == 't') return true;
     return error_set(
         err, CODE_USAGE,
         "nội dung của tệp này không được lưu nên chưa thể đọc lại; hãy gửi lại tệp đã sửa");
@@ -64,7 +70,7 @@ bool decide_file(struct db *db, const struct config *config, const char *file, c
     const char *commune = config_text(config, "commune-code");
     RESULT_AUTO struct result *found = NULL;
     bool done = db_begin(db, err) && (!village || known_village(db, commune, village, err)) &&
-                find_file(db, commune, file, &found, err);
+                decide_find_file(db, commune, file, &found, err) && is_kept(found, err);
     if (done) {
         const char *sha256 = result_text(found, 0, 0);
         const char *parameters[] = {commune, sha256};

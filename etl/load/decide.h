@@ -13,6 +13,10 @@
 #include "base/config.h"
 #include "base/db.h"
 
+/* The one content that a name or the first digits of a SHA-256 mean: SHA-256, state, archived, file,
+ * family, name. */
+MUST_CHECK bool decide_find_file(struct db *db, const char *commune, const char *file,
+                                 struct result **ret, struct error *err);
 MUST_CHECK bool decide_alias(struct db *db, const struct config *config, const char *alias,
                              const char *village, const char *reason, struct error *err);
 /* village NULL: the file is not to be taken. file: its name, or the first digits of its SHA-256. */

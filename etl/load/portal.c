@@ -13,13 +13,6 @@
 
 enum { FILE_ARENA = 64 * 1024 * 1024, FIELDS_LIMIT = 16 * 1024 };
 
-struct old_file {
-    int64_t file_id;
-    const char *path, *name;
-    int64_t modified_at;
-    int32_t as_of;
-};
-
 bool portal_first(struct load_context *load, bool *ret, struct error *err)
 {
     RESULT_AUTO struct result *result = NULL;
@@ -69,11 +62,9 @@ static bool merge_stage(struct load_context *load, int64_t file_id, const struct
     return true;
 }
 
-/* Reads one file again as it was read then, and merges only the dossiers being built anew. */
-static bool apply_old(struct load_context *load, const struct old_file *old,
-                      struct repeat_filter *repeats, struct error *err)
+bool portal_stage(struct load_context *load, struct arena *arena, const struct portal_file *old,
+                  struct repeat_filter *repeats, struct feed_result *ret, struct error *err)
 {
-    ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
     FD_AUTO int fd = open(old->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0) {
         error_set(err, CODE_FILE_OPEN, "kho bản gốc thiếu nội dung của tệp: %s", strerror(errno));
@@ -84,41 +75,60 @@ static bool apply_old(struct load_context *load, const struct old_file *old,
                                    .modified_at = old->modified_at,
                                    .file_id = old->file_id,
                                    .repeats = repeats};
-    struct feed_result read;
     int32_t as_of = load->intake.as_of;
     load->intake.as_of = old->as_of;
     bool fed = db_script(load->db, "TRUNCATE stage.dossier", err) &&
-               feed_file(load, arena, &request, &read, err);
+               feed_file(load, arena, &request, ret, err);
     load->intake.as_of = as_of;
-    if (!fed) return false;
+    return fed &&
+           (ret->outcome != FEED_DONE || portal_drop_repeats(load, old->file_id, ret, false, err));
+}
+
+/* Merges of one file only the dossiers being built anew. */
+static bool apply_old(struct load_context *load, const struct portal_file *old,
+                      struct repeat_filter *repeats, struct error *err)
+{
+    ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
+    struct feed_result read;
+    if (!portal_stage(load, arena, old, repeats, &read, err)) return false;
     if (read.outcome != FEED_DONE)
         return true; /* a reader grown stricter since: its dossiers stay with the other files */
-    return portal_drop_repeats(load, old->file_id, &read, false, err) &&
-           db_run(load->db, sql_dossier_keep_keys, 0, NULL, NULL, err) &&
+    return db_run(load->db, sql_dossier_keep_keys, 0, NULL, NULL, err) &&
            merge_stage(load, old->file_id, &read, err);
+}
+
+bool portal_list(struct load_context *load, struct arena *arena, struct portal_file **ret,
+                 size_t *ret_count, struct error *err)
+{
+    RESULT_AUTO struct result *files = NULL;
+    if (!db_run(load->db, sql_portal_files, 1, &load->commune, &files, err)) return false;
+    *ret_count = (size_t)result_rows(files);
+    *ret = arena_array(arena, *ret_count, sizeof **ret);
+    for (int i = 0; i < result_rows(files); i++)
+        (*ret)[i] = (struct portal_file){
+            .file_id = result_int(files, i, 0),
+            .path = archive_path(arena, load->archive, result_text(files, i, 1)),
+            .name = arena_strdup(arena, result_text(files, i, 2)),
+            .modified_at = result_int(files, i, 3),
+            .as_of = (int32_t)result_int(files, i, 4),
+        };
+    return true;
 }
 
 /* All portal files of the ledger, this one among them, in version order. */
 static bool rebuild(struct load_context *load, const struct work *work, struct error *err)
 {
-    RESULT_AUTO struct result *files = NULL;
     REPEAT_AUTO struct repeat_filter *repeats = NULL;
     ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
+    struct portal_file *files;
+    size_t count;
     if (!db_run(load->db, sql_dossier_unbuild, 1, &load->commune, NULL, err) ||
-        !repeat_open(&repeats, err) ||
-        !db_run(load->db, sql_portal_files, 1, &load->commune, &files, err))
+        !repeat_open(&repeats, err) || !portal_list(load, arena, &files, &count, err))
         return false;
-    for (int i = 0; i < result_rows(files); i++) {
-        struct old_file old = {
-            .file_id = result_int(files, i, 0),
-            .path = archive_path(arena, load->archive, result_text(files, i, 1)),
-            .name = result_text(files, i, 2),
-            .modified_at = result_int(files, i, 3),
-            .as_of = (int32_t)result_int(files, i, 4),
-        };
-        if (old.file_id == work->file.file_id)
-            old.path = work->path; /* not in the archive before the end */
-        if (!apply_old(load, &old, repeats, err)) return false;
+    for (size_t i = 0; i < count; i++) {
+        if (files[i].file_id == work->file.file_id)
+            files[i].path = work->path; /* not in the archive before the end */
+        if (!apply_old(load, &files[i], repeats, err)) return false;
     }
     return true;
 }

@@ -15,6 +15,21 @@
 #include "feed.h"
 #include "work.h"
 
+/* A portal file of the ledger, to be read again from the archive. */
+struct portal_file {
+    int64_t file_id;
+    const char *path, *name;
+    int64_t modified_at; /* UTC seconds */
+    int32_t as_of;       /* of the night that loaded it */
+};
+
+/* All that are loaded, in version order; strings live in the arena. */
+MUST_CHECK bool portal_list(struct load_context *load, struct arena *arena,
+                            struct portal_file **ret, size_t *ret_count, struct error *err);
+/* Its rows into stage.dossier, read as they were read then, repeats taken out. */
+MUST_CHECK bool portal_stage(struct load_context *load, struct arena *arena,
+                             const struct portal_file *old, struct repeat_filter *repeats,
+                             struct feed_result *ret, struct error *err);
 /* Whether this is a first load: rows may go straight into fact.dossier. */
 MUST_CHECK bool portal_first(struct load_context *load, bool *ret, struct error *err);
 /* Whether rows that change nothing may be left out: no newer file is loaded, and the file is large

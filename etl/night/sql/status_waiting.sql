@@ -1,5 +1,7 @@
--- status_waiting: files that wait for the officer: held, or rejected. $1 commune code. Out: name, state, reason, since.
-SELECT a.name, f.state, f.reason, to_char(f.received_at, 'DD/MM/YYYY HH24:MI') AS since
+-- status_waiting: files that wait for the officer: held, or rejected. $1 commune code. Out: name, state, reason, since, first
+-- digits of the SHA-256 (thidua decide takes them).
+SELECT a.name, f.state, f.reason, to_char(f.received_at, 'DD/MM/YYYY HH24:MI') AS since,
+       left(encode(f.sha256, 'hex'), 12) AS sha256
 FROM ops.file AS f
 JOIN LATERAL (
     SELECT name FROM ops.arrival AS r
