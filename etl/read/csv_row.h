@@ -15,8 +15,8 @@ struct csv_row {
     struct decoder decoder;
     struct arena *arena; /* of one row */
     struct cell *cells;
-    int64_t sent, bad;                     /* rows; of these with bytes that are no character */
-    int64_t nul_at, nul_records;           /* first record of NUL bytes only, and how many */
+    int64_t sent, bad;           /* rows; of these with bytes that are no character */
+    int64_t nul_at, nul_records; /* first record of NUL bytes only, and how many */
     int64_t controls, quotes, recut, broken, cut; /* rows with such repairs */
 };
 

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 
 enum field_flags {
-    FIELD_QUOTED = 1,  /* stood in quotes that were properly opened and closed */
+    FIELD_QUOTED = 1,   /* stood in quotes that were properly opened and closed */
     FIELD_REPAIRED = 2, /* a quote stood where none belongs and was kept as text */
     FIELD_RECUT = 4     /* its row was written with another delimiter than the file */
 };
