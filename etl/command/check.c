@@ -77,12 +77,13 @@ static void check_catalogue(struct checking *checking, const struct config *conf
 
 /* The rubric of the plan year, where there is one: form and meaning, against the catalogue in
  * force. */
-static void check_rubric(struct checking *checking, const struct config *config)
+static void check_rubric(struct checking *checking, const struct config *config,
+                         enum rubric_scope scope)
 {
     const char *own = path_join(checking->arena, config->home, "indicators.xml");
     const char *installed = config_data_path(checking->arena, "schemas/catalogue/indicators.xml");
     struct rubric_source source = {
-        .path = rubric_path(checking->arena, config, (int)config_int(config, "plan-year")),
+        .path = rubric_path(checking->arena, config, scope, (int)config_int(config, "plan-year")),
         .catalogue_path = access(own, F_OK) == 0 ? own : installed,
         .strict = true};
     struct error err = {0};
@@ -172,7 +173,8 @@ static int run(const struct cli_arguments *arguments)
     if (!cli_config(arguments, true, &config, &err)) return cli_fail(arguments, &err);
     check_catalogue(&checking, &config, "commune.xml", "schemas/xsd/commune.xsd");
     check_catalogue(&checking, &config, "indicators.xml", "schemas/xsd/indicators.xsd");
-    if (checking.problems == 0) check_rubric(&checking, &config);
+    if (checking.problems == 0) check_rubric(&checking, &config, RUBRIC_VILLAGES);
+    if (checking.problems == 0) check_rubric(&checking, &config, RUBRIC_INDIVIDUALS);
     check_folder(&checking, config_data_path(arguments->arena, "schemas/sources"),
                  "schemas/xsd/source.xsd");
     check_deployment(&checking, &config);

@@ -14,6 +14,7 @@ extern const struct cli_command command_facts;
 extern const struct cli_command command_draw;
 extern const struct cli_command command_explain;
 extern const struct cli_command command_files;
+extern const struct cli_command command_individuals;
 extern const struct cli_command command_ingest;
 extern const struct cli_command command_init;
 extern const struct cli_command command_read;

@@ -6,6 +6,7 @@
 
 #include "command/open.h"
 #include "commands.h"
+#include "model/individual.h"
 #include "model/score.h"
 #include "night/lock.h"
 #include "night/run.h"
@@ -55,7 +56,9 @@ static bool score_year(const struct cli_arguments *arguments, struct score_count
         !lock_take(&lock, db, &config, err) || !run_begin(&run, db, &config, "score", err))
         return false;
     options.run_id = run.id;
-    bool done = score_run(db, &config, &options, ret, err);
+    struct individual_counts members;
+    bool done = score_run(db, &config, &options, ret, err) &&
+                individual_run(db, &config, options.year, run.id, &members, err);
     struct error closing = {0};
     if (!run_end(&run, done ? 0 : error_exit_status(err), &closing) && done) {
         *err = closing;

@@ -16,9 +16,11 @@ const char *rubric_kind_name(enum rubric_kind kind)
     return names[kind];
 }
 
-const char *rubric_path(struct arena *arena, const struct config *config, int year)
+const char *rubric_path(struct arena *arena, const struct config *config, enum rubric_scope scope,
+                        int year)
 {
-    const char *name = arena_printf(arena, "rubric-%d.xml", year);
+    const char *name = arena_printf(arena, "rubric-%s%d.xml",
+                                    scope == RUBRIC_INDIVIDUALS ? "individuals-" : "", year);
     const char *own = config->home ? path_join(arena, config->home, name) : NULL;
     if (own && access(own, F_OK) == 0) return own;
     return config_data_path(arena, arena_printf(arena, "schemas/catalogue/%s", name));
@@ -54,6 +56,12 @@ const struct xml_node *rubric_catalogue_measure(const struct rubric *rubric, con
     for (; source && !found; source = xml_next(source, "source"))
         found = entry(source, "measure", code);
     return found;
+}
+
+const struct xml_node *rubric_catalogue_person(const struct rubric *rubric, const char *code)
+{
+    if (!rubric->catalogue) return NULL;
+    return entry(xml_child(xml_root(rubric->catalogue), "persons"), "person", code);
 }
 
 /* The catalogue's target in force in the rubric's year: the entry of the latest from-year not after

@@ -44,6 +44,9 @@ struct rubric {
     size_t count, capacity;
 };
 
+/* Whom it scores: the villages, or the members of their teams. */
+enum rubric_scope { RUBRIC_VILLAGES, RUBRIC_INDIVIDUALS };
+
 /* How to read a rubric. */
 struct rubric_source {
     const char *path;
@@ -62,9 +65,15 @@ MUST_CHECK bool rubric_problems(struct arena *arena, const struct rubric_source 
                                 xml_report *report, void *context, size_t *ret_problems,
                                 struct error *err);
 
-/* The rubric of a year: THIDUA_HOME/rubric-YEAR.xml, else the one that came with the program (which
- * may not exist). */
-const char *rubric_path(struct arena *arena, const struct config *config, int year);
+/* The rubric of a year: THIDUA_HOME/rubric-YEAR.xml (rubric-individuals-YEAR.xml), else the one
+ * that came with the program (which may not exist). */
+const char *rubric_path(struct arena *arena, const struct config *config, enum rubric_scope scope,
+                        int year);
+/* Reads it against the catalogue in force, strictly; CODE_CONFIG where there is none or it is of
+ * another year. *ret_path may be NULL. */
+MUST_CHECK bool rubric_of_year(struct arena *arena, const struct config *config,
+                               enum rubric_scope scope, int year, struct rubric **ret,
+                               const char **ret_path, struct error *err);
 
 /* The node of that code; NULL = none. */
 const struct rubric_node *rubric_find(const struct rubric *rubric, const char *code);

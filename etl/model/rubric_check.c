@@ -70,6 +70,9 @@ static void check_indicator(struct checking *checking, const struct rubric_node 
     if (is(kind, "measure") && !rubric_catalogue_measure(checking->rubric, code))
         problem(checking, node->element, "tiêu chí %s: không có số đo %s trong danh mục",
                 node->code, code);
+    if (is(kind, "person") && !rubric_catalogue_person(checking->rubric, code))
+        problem(checking, node->element, "tiêu chí %s: không có số đo cá nhân %s trong danh mục",
+                node->code, code);
 }
 
 static void check_target(struct checking *checking, const struct rubric_node *node,

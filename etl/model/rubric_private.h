@@ -9,6 +9,7 @@
 /* The catalogue's entry of that code (<indicator> or <measure>); NULL = none, or no catalogue. */
 const struct xml_node *rubric_catalogue_indicator(const struct rubric *rubric, const char *code);
 const struct xml_node *rubric_catalogue_measure(const struct rubric *rubric, const char *code);
+const struct xml_node *rubric_catalogue_person(const struct rubric *rubric, const char *code);
 
 /* Reads both files without looking at their meaning. */
 MUST_CHECK bool rubric_read(struct arena *arena, const struct rubric_source *source,

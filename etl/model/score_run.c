@@ -12,7 +12,6 @@
 #include "sql.h"
 
 #include <string.h>
-#include <unistd.h>
 
 enum { SCORE_RUN_ARENA_BYTES = 64 << 20, RUBRIC_LIMIT_BYTES = 16 << 20 };
 
@@ -27,27 +26,6 @@ struct scoring {
     bool done; /* all that is stored rests on the same */
     bool draw;
 };
-
-static bool load_rubric(struct scoring *scoring, const struct config *config, int year,
-                        struct error *err)
-{
-    const char *own = path_join(scoring->arena, config->home, "indicators.xml");
-    const char *catalogue =
-        access(own, F_OK) == 0
-            ? own
-            : config_data_path(scoring->arena, "schemas/catalogue/indicators.xml");
-    scoring->path = rubric_path(scoring->arena, config, year);
-    if (access(scoring->path, F_OK) != 0) {
-        error_set(err, CODE_CONFIG, "chưa có bảng điểm của năm %d", year);
-        return error_hint(err, "Đặt rubric-%d.xml vào thư mục làm việc.", year);
-    }
-    struct rubric_source source = {
-        .path = scoring->path, .catalogue_path = catalogue, .strict = true};
-    if (!rubric_load(scoring->arena, &source, &scoring->rubric, err)) return false;
-    if (scoring->rubric->year == year) return true;
-    return xml_fail(scoring->rubric->doc, xml_root(scoring->rubric->doc), err,
-                    "bảng điểm này của năm %d, không phải %d", scoring->rubric->year, year);
-}
 
 static bool store_rubric(struct scoring *scoring, struct error *err)
 {
@@ -176,7 +154,9 @@ bool score_run(struct db *db, const struct config *config, const struct score_op
                                          .run_id = scoring.run_id,
                                          .seed = seed,
                                          .draws = arena_printf(arena, "%d", options->draws)};
-    bool done = load_rubric(&scoring, config, options->year, err) && score_year(&scoring, err);
+    bool done = rubric_of_year(arena, config, RUBRIC_VILLAGES, options->year, &scoring.rubric,
+                               &scoring.path, err) &&
+                score_year(&scoring, err);
     rubric_closep(&scoring.rubric);
     if (done) *ret = scoring.counts;
     return done;

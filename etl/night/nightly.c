@@ -4,9 +4,11 @@
 #include "nightly.h"
 
 #include "base/path.h"
+#include "individual_book.h"
 #include "load/errata.h"
 #include "load/ingest.h"
 #include "metrics.h"
+#include "model/individual.h"
 #include "model/runner.h"
 #include "model/score.h"
 #include "publication.h"
@@ -112,10 +114,15 @@ static bool score(struct night *night, struct buffer *counts, int *ret_status, s
     const struct score_options options = {.run_id = night->run.id,
                                           .year = (int)config_int(night->config, "plan-year")};
     struct score_counts done = {0};
-    if (!score_run(night->db, night->config, &options, &done, err)) return false;
-    buffer_printf(counts, "{\"units\":%lld,\"ranked\":%lld,\"held\":%lld,\"written\":%lld}",
-                  (long long)done.units, (long long)done.ranked, (long long)done.held,
-                  (long long)done.written);
+    struct individual_counts members = {0};
+    if (!score_run(night->db, night->config, &options, &done, err) ||
+        !individual_run(night->db, night->config, options.year, options.run_id, &members, err) ||
+        !individual_book_write(night->config, night->db, options.year, err))
+        return false;
+    buffer_printf(
+        counts, "{\"units\":%lld,\"ranked\":%lld,\"held\":%lld,\"members\":%lld,\"written\":%lld}",
+        (long long)done.units, (long long)done.ranked, (long long)done.held,
+        (long long)members.members, (long long)(done.written + members.written));
     log_say(night->log, LOG_INFO, "chấm điểm: %lld thôn, xếp hạng %lld", (long long)done.units,
             (long long)done.ranked);
     *ret_status = 0;
