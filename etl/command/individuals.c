@@ -80,17 +80,17 @@ static int run(const struct cli_arguments *arguments)
     if (good && given == NULL) year = config_int(&config, "plan-year");
     if (good && given && (!span_to_int64(span_of(given), &year) || year < 1900 || year > 2199))
         good = error_set(&err, CODE_USAGE, "--year phải là một năm, ví dụ 2026");
-    good = good && (cli_given(arguments, "explain")
-                        ? explain(arguments, db, &config, (int)year, &err)
-                        : list(arguments, db, &config, (int)year, csv, &err));
+    good = good &&
+           (cli_given(arguments, "explain") ? explain(arguments, db, &config, (int)year, &err)
+                                            : list(arguments, db, &config, (int)year, csv, &err));
     return good ? 0 : cli_fail(arguments, &err);
 }
 
 static const struct cli_option options[] = {
     {"year", "NĂM", "năm đã chấm; không cho thì năm kế hoạch", false, false},
     {"village", "MÃ", "chỉ một thôn (mã thôn)", false, false},
-    {"explain", "SỐ", "giải thích điểm của người mang số này trong danh sách, đến từng dòng của tệp",
-     false, false},
+    {"explain", "SỐ",
+     "giải thích điểm của người mang số này trong danh sách, đến từng dòng của tệp", false, false},
     {"format", "text|csv", "bảng cho người đọc (text) hoặc CSV cho chương trình", false, false},
     {NULL, NULL, NULL, false, false},
 };
@@ -99,9 +99,10 @@ const struct cli_command command_individuals = {
     .name = "individuals",
     .operands = "",
     .summary = "xếp hạng cá nhân: thành viên các Tổ, có họ tên (chỉ cho công chức phụ trách)",
-    .help = "Điểm do thidua score chấm theo rubric-individuals-NĂM.xml (trong THIDUA_HOME nếu có, không thì của "
-            "chương trình), cho mọi thành viên còn trong Tổ vào ngày tính. Danh sách có họ tên, không đưa vào báo "
-            "cáo công bố; mỗi đêm nó cũng được ghi ra ca-nhan/ca-nhan-NĂM.xlsx trong thư mục làm việc.",
+    .help =
+        "Điểm do thidua score chấm theo rubric-individuals-NĂM.xml (trong THIDUA_HOME nếu có, không thì của "
+        "chương trình), cho mọi thành viên còn trong Tổ vào ngày tính. Danh sách có họ tên, không đưa vào báo "
+        "cáo công bố; mỗi đêm nó cũng được ghi ra ca-nhan/ca-nhan-NĂM.xlsx trong thư mục làm việc.",
     .options = options,
     .run = run,
 };

@@ -123,11 +123,10 @@ static void add_member(const struct result *list, int row, struct buffer *out)
 {
     buffer_printf(out, "%s, %s\n", result_text(list, row, INDIVIDUAL_NAME),
                   result_text(list, row, INDIVIDUAL_VILLAGE_NAME));
-    buffer_printf(out, "  %s điểm, hạng %s toàn xã, hạng %s trong thôn: %s\n",
-                  result_text(list, row, INDIVIDUAL_POINTS),
-                  result_text(list, row, INDIVIDUAL_RANK),
-                  result_text(list, row, INDIVIDUAL_VILLAGE_RANK),
-                  result_text(list, row, INDIVIDUAL_GRADE));
+    buffer_printf(
+        out, "  %s điểm, hạng %s toàn xã, hạng %s trong thôn: %s\n",
+        result_text(list, row, INDIVIDUAL_POINTS), result_text(list, row, INDIVIDUAL_RANK),
+        result_text(list, row, INDIVIDUAL_VILLAGE_RANK), result_text(list, row, INDIVIDUAL_GRADE));
     if (*result_text(list, row, INDIVIDUAL_BOUND_BY))
         buffer_printf(out, "  chưa được loại cao hơn vì: %s\n",
                       result_text(list, row, INDIVIDUAL_BOUND_BY));
@@ -145,11 +144,10 @@ bool individual_explain(struct arena *arena, struct db *db, const struct config 
         return error_set(err, CODE_USAGE, "danh sách năm %d có %d người, không có số %" PRId64,
                          year, result_rows(list), number);
     int row = (int)number - 1;
-    const char *parameters[] = {config_text(config, "commune-code"),
-                                arena_printf(arena, "%d", year),
-                                result_text(list, row, INDIVIDUAL_VILLAGE),
-                                result_text(list, row, INDIVIDUAL_PERSON),
-                                config_text(config, "as-of")};
+    const char *parameters[] = {
+        config_text(config, "commune-code"), arena_printf(arena, "%d", year),
+        result_text(list, row, INDIVIDUAL_VILLAGE), result_text(list, row, INDIVIDUAL_PERSON),
+        config_text(config, "as-of")};
     if (!db_run(db, sql_explain_individual_points, 4, parameters, &points, err) ||
         !db_run(db, sql_explain_individual_places, 5, parameters, &places, err))
         return false;

@@ -79,7 +79,8 @@ bool individual_book_write(const struct config *config, struct db *db, int year,
     struct worksheet *sheet = workbook_sheet(book, "Cá nhân");
     unsigned bold = workbook_style(book, &(struct workbook_style){.bold = true, .size = 14});
     sheet_text(sheet, 0, 0, title, bold);
-    sheet_text(sheet, 1, 0, "Có họ tên: chỉ dùng trong xã, không công bố khi chưa được phê duyệt.", 0);
+    sheet_text(sheet, 1, 0, "Có họ tên: chỉ dùng trong xã, không công bố khi chưa được phê duyệt.",
+               0);
     put_heading(book, sheet, result_rows(rows));
     put_rows(book, sheet, rows);
     return workbook_finish(&book, NULL, err);
