@@ -6,6 +6,7 @@
 #include "contract/contract.h"
 #include "contract/rules.h"
 
+#include <glob.h>
 #include <unistd.h>
 
 static const char xsd[] = "schemas/xsd/source.xsd";
@@ -24,6 +25,23 @@ static struct span table_of(struct arena *arena, const char *fact)
     return span_make(from, (size_t)(end - from));
 }
 
+/* Is the column added by a later migration? */
+static bool added_later(struct arena *arena, const char *fact, const char *column)
+{
+    glob_t files;
+    bool found = false;
+    assert_int_equal(glob("schemas/db/*.sql", 0, NULL, &files), 0);
+    const char *text = arena_printf(arena, "ALTER TABLE stage.%s ADD COLUMN %s ", fact, column);
+    for (size_t i = 0; i < files.gl_pathc && !found; i++) {
+        struct span sql;
+        struct error err = {.code = CODE_OK};
+        assert_true(path_read(arena, files.gl_pathv[i], 1 << 20, &sql, &err));
+        found = memmem(sql.bytes, sql.length, text, strlen(text)) != NULL;
+    }
+    globfree(&files);
+    return found;
+}
+
 static void every_stage_column_is_there(void **state)
 {
     (void)state;
@@ -40,7 +58,7 @@ static void every_stage_column_is_there(void **state)
             const struct field *field = &contract->fields[i];
             if (field->stage == NULL) continue;
             const char *blank = arena_printf(arena, " %s ", field->stage);
-            if (strstr(text, blank) == NULL)
+            if (strstr(text, blank) == NULL && !added_later(arena, contract->fact, field->stage))
                 fail_msg("%s: stage.%s has no %s", contract->code, contract->fact, field->stage);
             for (size_t k = 0; k < i; k++)
                 if (contract->fields[k].stage != NULL &&
