@@ -18,6 +18,7 @@ DATADIR  ?= $(CURDIR)
 include scripts/make/build.mk
 include scripts/make/test.mk
 include scripts/make/fuzz.mk
+include scripts/make/fault.mk
 include scripts/make/check.mk
 include scripts/make/docs.mk
 

@@ -151,7 +151,8 @@ static bool take_stale(struct planner *planner, struct error *err)
 {
     struct load_context *load = planner->load;
     RESULT_AUTO struct result *rows = NULL;
-    if (!db_run(load->db, sql_stale_files, 1, &load->commune, &rows, err)) return false;
+    const char *parameters[] = {load->commune, load_number(load->arena, load->run_id)};
+    if (!db_run(load->db, sql_stale_files, 2, parameters, &rows, err)) return false;
     for (int i = 0; i < result_rows(rows); i++) {
         struct work *work = add(planner);
         work->again = true;
