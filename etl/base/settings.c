@@ -66,6 +66,10 @@ const struct setting_definition setting_definitions[] = {
     {"gnuplot", SETTING_PATH, "/usr/bin/gnuplot", 0, 0, NULL, "chương trình gnuplot"},
     {"pdf-renderer", SETTING_PATH, "/usr/bin/soffice", 0, 0, NULL,
      "chương trình LibreOffice lập bản PDF; không có thì không lập"},
+    {"pg-dump", SETTING_PATH, "/usr/bin/pg_dump", 0, 0, NULL,
+     "chương trình pg_dump, dùng khi sao lưu"},
+    {"pg-restore", SETTING_PATH, "/usr/bin/pg_restore", 0, 0, NULL,
+     "chương trình pg_restore, dùng khi phục hồi"},
     {NULL, SETTING_TEXT, NULL, 0, 0, NULL, NULL},
 };
 

@@ -13,6 +13,8 @@ extern const struct cli_command command_decide;
 extern const struct cli_command command_facts;
 extern const struct cli_command command_draw;
 extern const struct cli_command command_explain;
+extern const struct cli_command command_export;
+extern const struct cli_command command_import;
 extern const struct cli_command command_files;
 extern const struct cli_command command_individuals;
 extern const struct cli_command command_ingest;
