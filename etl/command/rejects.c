@@ -55,13 +55,17 @@ static int run(const struct cli_arguments *arguments)
         return show(arguments, sql_list_unplaced, NULL, unplaced_columns,
                     sizeof unplaced_columns / sizeof *unplaced_columns, words);
     const char *village = cli_value(arguments, "village");
-    return show(arguments, sql_list_rejects, village ? village : "", columns,
-                sizeof columns / sizeof *columns, words);
+    const char *more[] = {village ? village : "", cli_given(arguments, "warnings") ? "t" : "f",
+                          NULL};
+    return show(arguments, sql_list_rejects, more, columns, sizeof columns / sizeof *columns,
+                words);
 }
 
 static const struct cli_option options[] = {
     {"format", "text|csv", "dạng in ra (mặc định: text)", false, false},
     {"village", "MÃ", "chỉ các dòng của thôn có mã này", false, false},
+    {"warnings", NULL, "các lời nhắc: giá trị đã sửa khi đọc, cột lạ, dòng vẫn được nạp", false,
+     false},
     {"unplaced", NULL, "các hồ sơ đã nạp mà thôn còn chờ quyết định (thidua decide alias)", false,
      false},
     {"xlsx", "THƯ-MỤC", "ghi các dòng đang chờ sửa thành tệp loi-*.xlsx để gửi lại cho thôn", false,

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MAX_COLUMNS = 32 };
+enum { MAX_COLUMNS = 32, MAX_PARAMETERS = 8 };
 
 /* The columns that this reader sees: their places in the statement's rows. */
 static size_t choose(const struct listing_column *columns, size_t count, bool csv,
@@ -22,7 +22,7 @@ static size_t choose(const struct listing_column *columns, size_t count, bool cs
     return chosen;
 }
 
-static bool print(const struct cli_arguments *arguments, const char *sql, const char *second,
+static bool print(const struct cli_arguments *arguments, const char *sql, const char *const *more,
                   const struct listing_column *columns, size_t count,
                   const char *(*words)(const char *column, const char *text), struct error *err)
 {
@@ -33,8 +33,11 @@ static bool print(const struct cli_arguments *arguments, const char *sql, const 
     if (!listing_format(cli_value(arguments, "format"), &csv, err) ||
         !command_open(arguments, &config, &db, err))
         return false;
-    const char *parameters[] = {config_text(&config, "commune-code"), second};
-    if (!db_run(db, sql, second ? 2 : 1, parameters, &rows, err)) return false;
+    const char *parameters[MAX_PARAMETERS] = {config_text(&config, "commune-code")};
+    size_t given = 1;
+    for (; more && more[given - 1] && given < MAX_PARAMETERS; given++)
+        parameters[given] = more[given - 1];
+    if (!db_run(db, sql, given, parameters, &rows, err)) return false;
     struct listing_column chosen[MAX_COLUMNS];
     int places[MAX_COLUMNS];
     size_t width = choose(columns, count, csv, chosen, places);
@@ -48,11 +51,10 @@ static bool print(const struct cli_arguments *arguments, const char *sql, const 
     return listing_print(&listing, 1, err);
 }
 
-int show(const struct cli_arguments *arguments, const char *sql, const char *second,
+int show(const struct cli_arguments *arguments, const char *sql, const char *const *more,
          const struct listing_column *columns, size_t count,
          const char *(*words)(const char *column, const char *text))
 {
     struct error err = {0};
-    return print(arguments, sql, second, columns, count, words, &err) ? 0
-                                                                      : cli_fail(arguments, &err);
+    return print(arguments, sql, more, columns, count, words, &err) ? 0 : cli_fail(arguments, &err);
 }

@@ -11,9 +11,9 @@
 #include "base/db.h"
 #include "base/listing.h"
 
-/* Runs the statement with the commune as $1 and what is given after it; words turns a cell into
- * what people read. */
-int show(const struct cli_arguments *arguments, const char *sql, const char *second,
+/* Runs the statement with the commune as $1 and what is given after it (`more` ends with NULL; NULL =
+ * nothing more); words turns a cell into what people read. */
+int show(const struct cli_arguments *arguments, const char *sql, const char *const *more,
          const struct listing_column *columns, size_t count,
          const char *(*words)(const char *column, const char *text));
 

@@ -104,26 +104,22 @@ static bool compare_exports(struct load_context *load, int64_t file_id, int64_t 
     return done;
 }
 
-static bool find(struct load_context *load, const char *file, struct result **ret,
-                 struct error *err)
-{
-    return decide_find_file(load->db, load->commune, file, ret, err);
-}
-
 bool changes_find(struct load_context *load, const char *file, const char *older,
                   struct changes *ret, struct error *err)
 {
     RESULT_AUTO struct result *newer = NULL, *old = NULL;
     *ret = (struct changes){0};
-    if (!find(load, file, &newer, err) || (older && !find(load, older, &old, err))) return false;
+    if (!decide_find_file(load->db, load->commune, file, &newer, err) ||
+        (older && !decide_find_file(load->db, load->commune, older, &old, err)))
+        return false;
     const char *family = result_text(newer, 0, 4);
     int64_t file_id = result_int(newer, 0, 3), older_id = old ? result_int(old, 0, 3) : 0;
     if (old && strcmp(family, result_text(old, 0, 4)) != 0)
         return error_set(err, CODE_USAGE, "hai tệp không cùng loại nguồn nên không so được");
+    const char *old_name = old ? arena_strdup(load->arena, result_text(old, 0, 5)) : NULL;
     bool done = strcmp(family, "portal") == 0 ? compare_exports(load, file_id, older_id, ret, err)
-                : old                         ? compare_sheets(load, file_id, older_id,
-                                                               arena_strdup(load->arena, result_text(old, 0, 5)), ret, err)
-                                              : compare_with_replaced(load, file_id, ret, err);
+                : old ? compare_sheets(load, file_id, older_id, old_name, ret, err)
+                      : compare_with_replaced(load, file_id, ret, err);
     if (!done || ret->count > 0) return done;
     return error_set(err, CODE_USAGE, "tệp %s không thay cho tệp nào trước nó", file);
 }

@@ -1,17 +1,19 @@
 #!/usr/bin/env bats
-# codes: for every reject and duplicate code a file that causes it, and the Vietnamese sentence it gives. The sentences are typed
-# here by hand; the last test sees that no code of schemas/catalogue/codes.xml is forgotten.
+# codes: for every reject, duplicate and warning code a file that causes it, and the Vietnamese sentence it gives. The sentences
+# are typed here by hand; the last test sees that no code of schemas/catalogue/codes.xml is forgotten.
 
 load ingest_common
 
 setup() { deployment; }
 teardown() { leave; }
 
-# gives FILE CODE TEXT: the file has a finding of that code, and people read that sentence.
+# gives FILE CODE TEXT [OPTION]: the file has a finding of that code, and people read that sentence.
 gives() {
-    grep -qF "$1" <<< "$(thidua rejects --format csv | grep -F ",$2")" || { thidua rejects --format csv; echo "no $2"; return 1; }
-    grep -F "$1" <<< "$(thidua rejects)" | grep -qF "$3" || { thidua rejects; echo "no sentence: $3"; return 1; }
+    grep -qF "$1" <<< "$(thidua rejects --format csv ${4:-} | grep -F ",$2")" ||
+        { thidua rejects --format csv ${4:-}; echo "no $2"; return 1; }
+    grep -F "$1" <<< "$(thidua rejects ${4:-})" | grep -qF "$3" || { thidua rejects ${4:-}; echo "no sentence: $3"; return 1; }
 }
+warns() { gives "$@" --warnings; }
 an='"Thôn An Điền, xã Trần Phú, Hải Phòng"'
 
 @test "rows of a portal export" {
@@ -114,12 +116,122 @@ PY
     gives doctype.xlsx "unsafe file" "tệp có cấu trúc nguy hiểm nên bị từ chối"
 }
 
+@test "files with a password or in no known encoding" {
+    thidua template --quiet --output "$work/whole.xlsx"
+    /usr/bin/python3 - "$inbox" "$work/whole.xlsx" <<'PY'
+import random, sys, zipfile
+folder, source = sys.argv[1:]
+# every entry of the XLSX marked as encrypted (bit 0 of the flags, in its own header and in the directory's)
+data = bytearray(open(source, "rb").read())
+for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+    start = data.find(mark)
+    while start >= 0:
+        data[start + at] |= 1
+        start = data.find(mark, start + 4)
+open(folder + "/mat-khau.xlsx", "wb").write(data)
+with zipfile.ZipFile(folder + "/mat-khau.ods", "w") as ods:
+    ods.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    ods.writestr("META-INF/manifest.xml", """<?xml version="1.0"?>
+<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="content.xml" m:media-type="text/xml">
+<m:encryption-data m:checksum="x"/></m:file-entry></m:manifest>""")
+    ods.writestr("content.xml", b"\x00\x01\x02")
+chance = random.Random(1)
+line = lambda: bytes(chance.randrange(0x80, 0x100) for _ in range(30))
+open(folder + "/bang-ma.csv", "wb").write(b"\n".join(line() + b"," + line() for _ in range(50)))
+PY
+    ingest_quietly
+    gives mat-khau.xlsx "encrypted file" "tệp có mật khẩu"
+    gives mat-khau.ods "encrypted file" "tệp có mật khẩu"
+    gives bang-ma.csv "bad encoding" "không nhận ra bảng mã của tệp"
+}
+
+# A sheet that takes some seconds to read: 5.6 million cells of rich text (1 MB packed).
+slow_sheet() {
+    thidua template --quiet --output "$work/whole.xlsx"
+    /usr/bin/python3 - "$1" "$work/whole.xlsx" <<'PY'
+import sys, zipfile
+source = zipfile.ZipFile(sys.argv[2])
+with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
+    for name in source.namelist():
+        if name != "xl/worksheets/sheet1.xml":
+            out.writestr(name, source.read(name))
+            continue
+        cells = b'<c t="inlineStr"><is><r><rPr><b/></rPr><t>x&amp;</t></r></is></c>' * 40
+        with out.open(name, "w", force_zip64=True) as sheet:
+            sheet.write(b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
+            for block in range(140):
+                sheet.write(b"".join(b'<row r="%d">%s</row>' % (block * 1000 + i, cells) for i in range(1, 1001)))
+            sheet.write(b"</sheetData></worksheet>")
+PY
+}
+
+@test "a reader that takes too long is stopped, one that falls down is told; the other files are loaded" {
+    export THIDUA_UNPACKED_BYTES=2000000000
+    slow_sheet "$inbox/lau.xlsx"
+    cp "$inbox/lau.xlsx" "$work/kept.xlsx"
+    export_file a_20260305_0800.csv "H24.106-260301-0001,$an,Trực tuyến,01/03/2026,,,Đang xử lý,0"
+    THIDUA_SHEET_CPU_SECONDS=1 ingest_quietly
+    gives lau.xlsx "reader timeout" "đọc tệp quá lâu nên bị dừng"
+    [ "$(sql "select count(*) from fact.dossier")" -eq 1 ]
+    /usr/bin/python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1], "a").writestr("x", "another content")' "$work/kept.xlsx"
+    cp "$work/kept.xlsx" "$inbox/nga.xlsx"
+    thidua ingest --quiet --settle 0 --as-of 2026-11-20 & ingest=$!
+    while kill -0 "$ingest" 2>/dev/null; do # its readers, one after the other
+        pkill -SEGV -P "$ingest" || true
+        sleep 0.02
+    done
+    wait "$ingest" || [ $? -eq 1 ]
+    gives nga.xlsx "reader crashed" "bộ đọc dừng đột ngột khi đọc tệp này"
+}
+
+@test "warnings: the row is loaded and listed" {
+    long=$(printf 'xin %.0s' $(seq 5100))
+    printf '%s\n' 'Mã hồ sơ,Mã TTHC,Số CCCD,Địa chỉ,Ngày tiếp nhận,Trạng thái,Cột lạ' \
+        "H24.106-260301-0001,1.00119,1080000001,$an,01/03/2026,4,?" "H24.106-260301-0002,abc,,$an,46086,4,?" > "$inbox/d.csv"
+    title=$'Thôn: An Điền\nTháng %s năm 2026\n'
+    # shellcheck disable=SC2059
+    { printf "$title" 3; printf '%s\n' 'Ngày,Hình thức,Nội dung,Số người' '03/03/2025,Hội nghị,Làm bánh,5'; } > "$inbox/a.csv"
+    # shellcheck disable=SC2059
+    { printf "$title" 3; printf '%s\n' 'Ngày,Nội dung,Phân loại' "03/03/2026,$long,Khác"; } > "$inbox/p.csv"
+    for month in 3 4; do # the second roster lacks a member
+        # shellcheck disable=SC2059
+        { printf "$title" "$month"; printf '%s\n' 'Họ và tên,Năm sinh,Chức vụ' 'Lê Văn Một,1980,Tổ trưởng'
+            [ "$month" -eq 4 ] || printf '%s\n' 'Lê Thị Hai,1981,Thành viên'; } > "$inbox/m$month.csv"
+    done
+    # shellcheck disable=SC2059
+    { printf "$title" 3; printf '%s\n' 'Ngày,Họ và tên,Năm sinh,Số CCCD,Đối tượng,Nội dung hỗ trợ' '03/03/2026,Đỗ A,1950,001050000001,Khác,QR' \
+        '04/03/2026,Đỗ A,1950,001050000002,Khác,QR' '05/03/2026,Đỗ A,1950,,Khác,QR'; } > "$inbox/h.csv"
+    /usr/bin/python3 - "$inbox/an.xlsx" <<'PY'
+import sys, openpyxl
+book = openpyxl.Workbook()
+for row in (["Thôn Mai Xá"], ["Tháng 3 năm 2026"], ["Ngày", "Hình thức", "Nội dung", "Số người"], ["05/03/2026", "Hội nghị", "VNeID", 5]):
+    book.active.append(row)
+book.create_sheet("Danh mục").sheet_state = "hidden"
+book.save(sys.argv[1])
+PY
+    mkdir "$inbox/thu-muc"
+    mkfifo "$inbox/ong"
+    ingest 2> "$work/said" || [ $? -eq 1 ]
+    warns d.csv "repaired value" "giá trị đã được sửa khi đọc"
+    warns d.csv "unknown column" "cột không có trong biểu mẫu nên không được đọc"
+    warns d.csv "padded zero" "đã thêm số 0 bị mất ở đầu hoặc cuối mã"
+    warns d.csv "procedure code" "mã thủ tục không đúng dạng nên để trống"
+    warns a.csv "unknown topic" "nội dung không thuộc chủ đề nào đã biết nên không được tính"
+    warns a.csv "date outside plan year" "ngày nằm ngoài năm kế hoạch"
+    warns p.csv "text cut" "nội dung quá dài đã được cắt bớt"
+    warns m3.csv "member absent" "thành viên có ở danh sách trước nhưng vắng ở danh sách này mà không có ngày thôi"
+    warns h.csv "resident ambiguous" "hợp với hai người dân có số định danh, nên được tính là một người khác"
+    warns an.xlsx "hidden sheet" "trang tính ẩn không được đọc"
+    # what is no file is told and stays where it is
+    grep -F thu-muc "$work/said" | grep -F "thư mục trong hộp nhận bị bỏ qua" # "folder in inbox"
+    grep -F ong "$work/said" | grep -F "không phải tệp thường nên bị bỏ qua"  # "not a regular file"
+    [ "$(sql "select sum(rows_read), sum(rows_loaded) from ops.file")" = "11|11" ]
+}
+
 @test "no code is forgotten" {
-    # What a file cannot cause by itself here is tested in tests/unit/read with files made for it.
-    elsewhere='encrypted file|bad encoding|reader crashed|reader timeout'
-    forgotten=$(sed -n 's/.*<code name="\([^"]*\)" severity="\(reject\|duplicate\)".*/\1/p' "$root/schemas/catalogue/codes.xml" |
-        grep -vxE "$elsewhere" | while read -r code; do
-        grep -q "\"$code\"" "$BATS_TEST_FILENAME" || echo "$code"; done)
-    [ -z "$forgotten" ] || { echo "$forgotten"; false; }
+    codes=$(sed -n 's/.*<code name="\([^"]*\)" severity="\(reject\|duplicate\|warning\)".*/\1/p' "$root/schemas/catalogue/codes.xml")
+    [ "$(wc -l <<< "$codes")" -gt 45 ]
+    forgotten=$(while read -r code; do grep -q "\"$code\"" "$BATS_TEST_FILENAME" || echo "$code"; done <<< "$codes")
+    [ -z "$forgotten" ] || { echo "no file for: $forgotten"; false; }
     make -s -C "$root" check-docs
 }
