@@ -7,6 +7,7 @@
 #include "xml.h"
 
 #include "path.h"
+#include "xml_schema.h"
 #include "xml_words.h"
 
 #include <errno.h>
@@ -14,7 +15,6 @@
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
-#include <libxml/xmlschemas.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,18 +71,12 @@ static bool open_file(const char *path, int *ret_fd, struct error *err)
     return true;
 }
 
-static bool load_schema(const char *xsd_path, xmlSchema **ret, struct error *err)
+static bool load_schema(const char *xsd_path, bool without_identity, struct xml_schema *ret,
+                        struct error *err)
 {
     struct listener listener = {.path = xsd_path};
-    xmlSchemaParserCtxt *parser = xmlSchemaNewParserCtxt(xsd_path);
-    if (!parser) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi đọc lược đồ XSD");
-    xmlSchemaSetParserStructuredErrors(parser, (xmlStructuredErrorFunc)on_problem, &listener);
-    xmlSetStructuredErrorFunc(
-        &listener, (xmlStructuredErrorFunc)on_problem); /* else it prints what it cannot open */
-    *ret = xmlSchemaParse(parser);
-    xmlSetStructuredErrorFunc(NULL, NULL);
-    xmlSchemaFreeParserCtxt(parser);
-    if (*ret) return true;
+    xml_schema_open(ret, xsd_path, without_identity, (xmlStructuredErrorFunc)on_problem, &listener);
+    if (ret->schema) return true;
     if (listener.count)
         *err = listener.first;
     else
@@ -118,9 +112,9 @@ static xmlDoc *parse(const char *path, int fd, struct listener *listener)
 static bool validate(xmlDoc *tree, const char *xsd_path, struct listener *listener,
                      struct error *err)
 {
-    xmlSchema *schema = NULL;
-    if (!load_schema(xsd_path, &schema, err)) return false;
-    xmlSchemaValidCtxt *checker = xmlSchemaNewValidCtxt(schema);
+    XML_SCHEMA_AUTO struct xml_schema schema = {NULL, NULL};
+    if (!load_schema(xsd_path, false, &schema, err)) return false;
+    xmlSchemaValidCtxt *checker = xmlSchemaNewValidCtxt(schema.schema);
     if (checker) {
         xmlSchemaSetValidOptions(checker, XML_SCHEMA_VAL_VC_I_CREATE);
         xmlSchemaSetValidStructuredErrors(checker, (xmlStructuredErrorFunc)on_problem, listener);
@@ -130,7 +124,6 @@ static bool validate(xmlDoc *tree, const char *xsd_path, struct listener *listen
         if (result != 0 && listener->count == 0) listener->count = 1;
         xmlSchemaFreeValidCtxt(checker);
     }
-    xmlSchemaFree(schema);
     return checker ? true : error_set(err, CODE_MEMORY, "hết bộ nhớ khi kiểm tra XML");
 }
 
@@ -209,18 +202,19 @@ bool xml_check(const char *path, const char *xsd_path, xml_report *report, void 
     start_library();
     FD_AUTO int fd = -1;
     if (!open_file(path, &fd, err)) return false;
-    xmlSchema *schema = NULL;
-    if (!load_schema(xsd_path, &schema, err)) return false;
+    struct stat about = {0};
+    bool large = fstat(fd, &about) == 0 && about.st_size > XML_IDENTITY_LIMIT_BYTES;
+    XML_SCHEMA_AUTO struct xml_schema schema = {NULL, NULL};
+    if (!load_schema(xsd_path, large, &schema, err)) return false;
     struct listener listener = {.path = path, .report = report, .context = context};
     xmlTextReader *reader = xmlReaderForFd(fd, path, NULL, XML_OPTIONS);
     if (reader) {
         xmlTextReaderSetStructuredErrorHandler(reader, (xmlStructuredErrorFunc)on_problem,
                                                &listener);
-        xmlTextReaderSetSchema(reader, schema);
+        xmlTextReaderSetSchema(reader, schema.schema);
         stream(reader, &listener);
         xmlFreeTextReader(reader);
     }
-    xmlSchemaFree(schema);
     if (!reader) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi kiểm tra XML");
     *ret_problems = listener.count;
     return true;

@@ -32,7 +32,10 @@ void xml_closep(struct xml **doc);
 /* Called once for each problem found, in the order of lines. */
 typedef void xml_report(void *context, const struct error *problem);
 /* As xml_load, but tells every problem and keeps nothing; *ret_problems counts them. False only
- * where the XSD or the machine fails. Streams: memory stays small for a document of any size. */
+ * where the XSD or the machine fails. Streams: memory stays small for a document of any size, for
+ * the XSD's keys and references, which need memory for every element they look at, are checked in
+ * files of up to XML_IDENTITY_LIMIT_BYTES only; who writes larger ones vouches for them. */
+enum { XML_IDENTITY_LIMIT_BYTES = 8 << 20 };
 MUST_CHECK bool xml_check(const char *path, const char *xsd_path, xml_report *report, void *context,
                           size_t *ret_problems, struct error *err);
 

@@ -1,68 +1,44 @@
 /*
- * changes: see changes.h. The earlier values lie sorted by indicator and unit; a passing row is
- *          looked up by bisection.
+ * changes: see changes.h. What differs is kept in a file without a name until the values are
+ *          written: of a province's first day it may be as much as the values themselves.
  */
 #include "document/changes.h"
 
-#include "base/xml.h"
+#include "document/earlier.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct figure {
-    const char *indicator, *unit, *state, *printed; /* printed "" = none */
-};
-struct change {
-    struct figure now;
-    const char *old_state, *old_printed;
-    struct change *next;
-};
+/* The fields of a change in the file, each ended by a NUL. */
+enum { INDICATOR, UNIT, OLD_STATE, OLD_PRINTED, STATE, PRINTED, FIELDS };
+
 struct changes {
-    struct arena *arena;
-    const char *since, *year_period;
-    struct figure *old;
-    size_t old_count;
-    struct change *first, **last;
+    struct earlier *earlier; /* NULL: nothing to compare with */
+    const char *year_period;
+    FILE *kept;
+    struct error first;
 };
 
-static int compare(const void *a, const void *b)
-{
-    const struct figure *x = a, *y = b;
-    int order = strcmp(x->indicator, y->indicator);
-    return order != 0 ? order : strcmp(x->unit, y->unit);
-}
-
-static void load(struct changes *changes, const struct xml_node *root)
-{
-    struct arena *arena = changes->arena;
-    const struct xml_node *values = xml_child(root, "values");
-    changes->since = arena_strdup(arena, xml_attribute(xml_child(root, "period"), "asOf"));
-    changes->old = arena_array(arena, xml_count(values, "value"), sizeof *changes->old);
-    for (const struct xml_node *node = xml_child(values, "value"); node;
-         node = xml_next(node, "value")) {
-        if (strcmp(xml_attribute_or(node, "period", ""), changes->year_period) != 0) continue;
-        changes->old[changes->old_count++] =
-            (struct figure){arena_strdup(arena, xml_attribute_or(node, "indicator", "")),
-                            arena_strdup(arena, xml_attribute_or(node, "unit", "")),
-                            arena_strdup(arena, xml_attribute_or(node, "state", "")),
-                            arena_strdup(arena, xml_attribute_or(node, "printed", ""))};
-    }
-    qsort(changes->old, changes->old_count, sizeof *changes->old, compare);
-}
-
-struct changes *changes_open(struct arena *arena, const char *path, const char *year_period)
+bool changes_open(struct changes **ret, struct arena *arena, const char *path,
+                  const char *year_period, struct error *err)
 {
     struct changes *changes = arena_alloc(arena, sizeof *changes);
-    *changes = (struct changes){.arena = arena, .year_period = year_period};
-    changes->last = &changes->first;
-    XML_AUTO struct xml *doc = NULL;
-    struct error ignored = {0};
-    if (!path || !xml_load(path, NULL, &doc, &ignored)) return changes;
-    const struct xml_node *root = xml_root(doc);
-    if (xml_child(root, "values") && xml_child(root, "period") &&
-        xml_attribute(xml_child(root, "period"), "asOf"))
-        load(changes, root);
-    return changes;
+    *changes = (struct changes){.year_period = year_period};
+    changes->earlier = earlier_open(arena, path, year_period);
+    changes->kept = changes->earlier ? tmpfile() : NULL;
+    *ret = changes;
+    if (!changes->earlier || changes->kept) return true;
+    return error_set(err, CODE_FILE_WRITE, "không tạo được tệp tạm: %s", strerror(errno));
+}
+
+void changes_closep(struct changes **changes)
+{
+    if (!*changes) return;
+    earlier_closep(&(*changes)->earlier);
+    if ((*changes)->kept) fclose((*changes)->kept);
+    *changes = NULL;
 }
 
 /* The columns of report_values.sql, by name. */
@@ -76,40 +52,57 @@ static const char *column(const struct db *db, const char *name)
 void changes_look(void *context, const struct db *db)
 {
     struct changes *changes = context;
-    if (!changes->since || strcmp(column(db, "period"), changes->year_period) != 0) return;
-    struct figure now = {column(db, "indicator"), column(db, "unit"), column(db, "state"),
-                         column(db, "printed")};
-    const struct figure *old = bsearch(&now, changes->old, changes->old_count, sizeof now, compare);
-    const char *old_state = old ? old->state : "no_report", *old_printed = old ? old->printed : "";
-    if (strcmp(old_state, now.state) == 0 && strcmp(old_printed, now.printed) == 0) return;
-    struct arena *arena = changes->arena;
-    struct change *change = arena_alloc(arena, sizeof *change);
-    change->now = (struct figure){arena_strdup(arena, now.indicator), arena_strdup(arena, now.unit),
-                                  arena_strdup(arena, now.state), arena_strdup(arena, now.printed)};
-    change->old_state = old_state;
-    change->old_printed = old_printed;
-    *changes->last = change;
-    changes->last = &change->next;
+    if (!changes->earlier || strcmp(column(db, "period"), changes->year_period) != 0) return;
+    const char *fields[FIELDS] = {[INDICATOR] = column(db, "indicator"),
+                                  [UNIT] = column(db, "unit"),
+                                  [OLD_STATE] = "no_report",
+                                  [OLD_PRINTED] = "",
+                                  [STATE] = column(db, "state"),
+                                  [PRINTED] = column(db, "printed")};
+    (void)earlier_find(changes->earlier, fields[INDICATOR], fields[UNIT], &fields[OLD_STATE],
+                       &fields[OLD_PRINTED]);
+    if (strcmp(fields[OLD_STATE], fields[STATE]) == 0 &&
+        strcmp(fields[OLD_PRINTED], fields[PRINTED]) == 0)
+        return;
+    for (int i = 0; i < FIELDS; i++)
+        if (fwrite(fields[i], 1, strlen(fields[i]) + 1, changes->kept) == 0)
+            error_set(&changes->first, CODE_FILE_WRITE, "không ghi được tệp tạm: %s",
+                      strerror(errno));
 }
 
-static const char *or_none(const char *text)
+static void write_change(struct writer *writer, char *const fields[FIELDS])
 {
-    return text[0] ? text : NULL;
+    static const char *const names[FIELDS] = {"indicator",  "unit",  "oldState",
+                                              "oldPrinted", "state", "printed"};
+    writer_begin(writer, "change");
+    for (int i = 0; i < FIELDS; i++)
+        writer_attribute(writer, names[i], fields[i][0] ? fields[i] : NULL);
+    writer_end(writer);
 }
 
-void changes_write(const struct changes *changes, struct writer *writer)
+/* The next change of the file; false at its end. */
+static bool read_change(FILE *kept, char *fields[FIELDS], size_t sizes[FIELDS])
 {
+    for (int i = 0; i < FIELDS; i++)
+        if (getdelim(&fields[i], &sizes[i], '\0', kept) < 0) return false;
+    return true;
+}
+
+bool changes_write(struct changes *changes, struct writer *writer, struct error *err)
+{
+    char *fields[FIELDS] = {NULL};
+    size_t sizes[FIELDS] = {0};
     writer_begin(writer, "changes");
-    writer_attribute(writer, "since", changes->since);
-    for (const struct change *change = changes->first; change; change = change->next) {
-        writer_begin(writer, "change");
-        writer_attribute(writer, "indicator", change->now.indicator);
-        writer_attribute(writer, "unit", change->now.unit);
-        writer_attribute(writer, "oldState", change->old_state);
-        writer_attribute(writer, "oldPrinted", or_none(change->old_printed));
-        writer_attribute(writer, "state", change->now.state);
-        writer_attribute(writer, "printed", or_none(change->now.printed));
-        writer_end(writer);
+    if (changes->earlier) {
+        writer_attribute(writer, "since", earlier_as_of(changes->earlier));
+        rewind(changes->kept);
+        while (read_change(changes->kept, fields, sizes)) write_change(writer, fields);
     }
     writer_end(writer);
+    for (int i = 0; i < FIELDS; i++) free(fields[i]);
+    if (changes->first.code == CODE_OK && changes->kept && ferror(changes->kept))
+        error_set(&changes->first, CODE_FILE_READ, "không đọc lại được tệp tạm");
+    if (changes->first.code == CODE_OK) return true;
+    *err = changes->first;
+    return false;
 }

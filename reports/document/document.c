@@ -124,19 +124,24 @@ static bool write_catalogue(const struct document *doc, struct error *err)
 static bool write_values(const struct document *doc, struct error *err)
 {
     const char *const parameters[] = {doc->options->commune_code, doc->period};
-    struct changes *changes = changes_open(doc->arena, doc->options->baseline, doc->year_period);
+    CHANGES_AUTO struct changes *changes = NULL;
+    if (!changes_open(&changes, doc->arena, doc->options->baseline, doc->year_period, err))
+        return false;
     struct rows_query query = {"values",     "value", sql_report_values, 2, parameters,
                                changes_look, changes};
-    if (!rows_write(doc->writer, doc->db, &query, err)) return false;
-    changes_write(changes, doc->writer);
-    return true;
+    return rows_write(doc->writer, doc->db, &query, err) &&
+           changes_write(changes, doc->writer, err);
 }
 
 static bool write_quality(const struct document *doc, struct error *err)
 {
     const char *const by_period[] = {doc->options->commune_code, doc->period};
     const char *const by_day[] = {doc->options->commune_code, doc->options->as_of};
+    const char *const by_both[] = {doc->options->commune_code, doc->period, doc->options->as_of};
+    RESULT_AUTO struct result *totals = NULL;
+    if (!db_run(doc->db, sql_report_quality, 3, by_both, &totals, err)) return false;
     writer_begin(doc->writer, "quality");
+    rows_attributes(doc->writer, totals);
     if (!part(doc, "attendance", "workbook", sql_report_attendance, 2, by_period, err) ||
         !part(doc, "findings", "finding", sql_report_findings, 2, by_day, err) ||
         !part(doc, "signals", "signal", sql_report_signals, 2, by_period, err))
@@ -168,7 +173,7 @@ static bool write_parts(struct document *doc, struct error *err)
     const char *const parameters[] = {doc->options->commune_code, doc->period, doc->options->as_of};
     writer_begin(doc->writer, "report");
     writer_attribute(doc->writer, "xmlns", "urn:thidua:report:1");
-    writer_attribute(doc->writer, "schemaVersion", "1.0");
+    writer_attribute(doc->writer, "schemaVersion", "1.1");
     writer_attribute(doc->writer, "program", THIDUA_VERSION);
     if (!write_head(doc, err) ||
         !part(doc, "units", "unit", sql_report_units, 2, parameters, err) ||

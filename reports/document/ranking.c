@@ -13,6 +13,7 @@ bool ranking_write(struct writer *writer, struct db *db, const char *commune, co
     const struct rows_query parts[] = {
         {"nodes", "node", sql_ranking_nodes, 2, parameters, NULL, NULL},
         {"grades", "grade", sql_ranking_grades, 2, parameters, NULL, NULL},
+        {"floors", "floor", sql_ranking_floors, 2, parameters, NULL, NULL},
         {"totals", "total", sql_ranking_totals, 2, parameters, NULL, NULL},
         {"groups", "group", sql_ranking_groups, 2, parameters, NULL, NULL},
         {"points", "criterion", sql_ranking_points, 2, parameters, NULL, NULL},

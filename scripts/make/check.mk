@@ -7,7 +7,7 @@ sysconfdir ?= /etc
 ASAN_CLI   ?= tests/cli
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: check check-asan check-cli check-truth bench lint format install
+.PHONY: check check-asan check-cli check-truth bench bench-report lint format install
 check: ## every test, with all set-up
 	scripts/test
 check-asan: ## unit tests and the command's tests under ASan and UBSan (clang)
@@ -19,6 +19,9 @@ check-truth: all ## the samples against truth worked out by other programs
 	@tests/truth/run
 bench: ## thidua beside its peers: make bench BENCH="--rows 100000 --rounds 5"
 	scripts/bench $(BENCH)
+	tests/bench/report
+bench-report: ## memory of report.xml for 21, 2,394 and 60,000 villages
+	tests/bench/report
 lint: ## what a machine can check
 	@scripts/lint
 format: ## lay out the C sources

@@ -49,10 +49,10 @@ def last_day(span):
 
 def status_of(value):
     state = value.get("state")
+    if value.get("hidden"):
+        return "Q"
     if state in ("no_report", "not_applicable"):
         return {"no_report": "L", "not_applicable": "M"}[state]
-    if value.get("value") is None:
-        return "Q"
     if state in ("unreliable", "inconsistent"):
         return {"unreliable": "U", "inconsistent": "V"}[state]
     if value.get("low") is not None:
@@ -128,9 +128,11 @@ def check_sdmx(report, sdmx, components):
         check_values(components, ("Attribute",), attributes, key)
         same(f"{key}: mandatory attributes left out", sorted(mandatory - set(attributes)), [])
         same(f"{key}: status", attributes.get("OBS_STATUS"), status_of(value))
+        free = "F" if report.get("edition") == "published" else "N"
+        same(f"{key}: confidentiality", attributes.get("CONF_STATUS"), {None: free, "small": "C"}.get(value.get("hidden"), "D"))
         for name, there in (("NUMERATOR", "numerator"), ("DENOMINATOR", "denominator"), ("PRINTED", "printed"), ("TARGET", "target"),
                             ("TARGET_MET", "met"), ("CI_LOW", "low"), ("CI_HIGH", "high"), ("STATE", "state"),
-                            ("REPORT_PERIOD", "period"), ("REPORT_STATUS", "status"), ("FRAME_SIZE", "frame")):
+                            ("REPORT_PERIOD", "period"), ("REPORT_STATUS", "status"), ("FRAME_SIZE", "frame"), ("SAMPLE_SIZE", "sample")):
             same(f"{key}: {name}", attributes.get(name), value.get(there))
     check_values(components, ("Attribute",), values_of(sdmx.find(f"{M}DataSet/{G}Attributes")), "data set")
 

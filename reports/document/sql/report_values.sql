@@ -5,7 +5,7 @@
 SELECT v.indicator, v.village_code AS unit, r.role, v.period, v.state, v.numerator, v.denominator,
        trim_scale(round(v.value, 16)) AS value, v.printed_pct AS printed, v.target, v.met::text AS met, trim_scale(round(v.low, 16)) AS low,
        trim_scale(round(v.high, 16)) AS high, round(v.low * 100, 2) AS "lowPrinted", round(v.high * 100, 2) AS "highPrinted",
-       v.frame, v.bound_low AS "boundLow", v.bound_high AS "boundHigh", v.villages,
+       CASE WHEN v.low IS NOT NULL THEN v.denominator END AS sample, v.frame, v.bound_low AS "boundLow", v.bound_high AS "boundHigh", v.villages,
        CASE WHEN v.provisional THEN 'provisional' ELSE 'final' END AS status
   FROM mart.period AS p
  CROSS JOIN LATERAL (VALUES ('current', 1, p.period), ('year', 2, p.year_period), ('previous', 3, p.previous_period),

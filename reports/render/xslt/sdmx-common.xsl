@@ -70,9 +70,9 @@
 <!-- The observation status of a value, by the codes of SDMX's CL_OBS_STATUS. What is missing is not zero. -->
 <xsl:template name="observation-status"><xsl:param name="value"/>
   <xsl:choose>
+    <xsl:when test="$value/@hidden">Q</xsl:when>
     <xsl:when test="$value/@state='no_report'">L</xsl:when>
     <xsl:when test="$value/@state='not_applicable'">M</xsl:when>
-    <xsl:when test="not($value/@value)">Q</xsl:when>
     <xsl:when test="$value/@state='unreliable'">U</xsl:when>
     <xsl:when test="$value/@state='inconsistent'">V</xsl:when>
     <xsl:when test="$value/@low">E</xsl:when>

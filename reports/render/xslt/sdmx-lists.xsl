@@ -25,8 +25,10 @@
     <s:Code id="Q"><c:Name xml:lang="vi">Thiếu: được che vì số đếm nhỏ</c:Name><c:Name xml:lang="en">Missing value; suppressed</c:Name></s:Code>
   </s:Codelist>
   <s:Codelist id="CL_CONF_STATUS" agencyID="{$agency}" version="{$structure-version}"><c:Name xml:lang="vi">Mức bảo mật</c:Name><c:Name xml:lang="en">Confidentiality status</c:Name>
-    <s:Code id="F"><c:Name xml:lang="vi">Không hạn chế</c:Name><c:Name xml:lang="en">Free</c:Name></s:Code>
-    <s:Code id="C"><c:Name xml:lang="vi">Thông tin thống kê được che</c:Name><c:Name xml:lang="en">Confidential statistical information</c:Name></s:Code>
+    <s:Code id="F"><c:Name xml:lang="vi">Không hạn chế</c:Name><c:Name xml:lang="en">Free (free for publication)</c:Name></s:Code>
+    <s:Code id="N"><c:Name xml:lang="vi">Chỉ dùng nội bộ, không công bố</c:Name><c:Name xml:lang="en">Not for publication, restricted for internal use only</c:Name></s:Code>
+    <s:Code id="C"><c:Name xml:lang="vi">Được che vì số đếm nhỏ</c:Name><c:Name xml:lang="en">Confidential statistical information</c:Name></s:Code>
+    <s:Code id="D"><c:Name xml:lang="vi">Được che để không suy ra số nhỏ</c:Name><c:Name xml:lang="en">Secondary confidentiality set by the sender, not for publication</c:Name></s:Code>
   </s:Codelist>
   <s:Codelist id="CL_UNIT_MEASURE" agencyID="{$agency}" version="{$structure-version}"><c:Name xml:lang="vi">Đơn vị</c:Name><c:Name xml:lang="en">Unit of measure</c:Name>
     <s:Code id="RATIO"><c:Name xml:lang="vi">Tỷ số: 0,7 là 70%</c:Name><c:Name xml:lang="en">Ratio: 0.7 is 70%</c:Name></s:Code>

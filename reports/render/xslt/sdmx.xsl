@@ -3,7 +3,8 @@
      In:     report.xml. Out: valid by SDMXMessage.xsd (element GenericData).
      Units:  OBS_VALUE is the exact ratio (0.7 = 70%); PRINTED the percentage with two decimals.
      Rules:  one series per area, indicator and frequency; an observation that has no value has no ObsValue, and its
-             OBS_STATUS says why. Nothing is computed here.
+             OBS_STATUS says why. The office's edition holds true small counts: its observations are not for publication
+             (CONF_STATUS N); those of the published edition are free (F) or hidden (C, D). Nothing is computed here.
      Source: SDMX 2.1 section 3A; spec/reports.md "The XML". -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:thidua:report:1"
                 xmlns:m="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
@@ -83,7 +84,8 @@
     <g:Attributes>
       <g:Value id="OBS_STATUS" value="{$status}"/>
       <xsl:call-template name="value"><xsl:with-param name="id">CONF_STATUS</xsl:with-param><xsl:with-param name="value"><xsl:choose>
-        <xsl:when test="$status='Q'">C</xsl:when><xsl:otherwise>F</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+        <xsl:when test="@hidden='small'">C</xsl:when><xsl:when test="@hidden">D</xsl:when>
+        <xsl:when test="$report/@edition='published'">F</xsl:when><xsl:otherwise>N</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
       <g:Value id="STATE" value="{@state}"/>
       <g:Value id="REPORT_STATUS" value="{@status}"/>
       <g:Value id="REPORT_PERIOD" value="{@period}"/>
@@ -93,7 +95,7 @@
       <xsl:if test="@target"><g:Value id="TARGET" value="{@target}"/></xsl:if>
       <xsl:if test="@met"><g:Value id="TARGET_MET" value="{@met}"/></xsl:if>
       <xsl:if test="@low"><g:Value id="CI_LOW" value="{@low}"/><g:Value id="CI_HIGH" value="{@high}"/></xsl:if>
-      <xsl:if test="@low and @denominator"><g:Value id="SAMPLE_SIZE" value="{@denominator}"/></xsl:if>
+      <xsl:if test="@sample"><g:Value id="SAMPLE_SIZE" value="{@sample}"/></xsl:if>
       <xsl:if test="@frame"><g:Value id="FRAME_SIZE" value="{@frame}"/></xsl:if>
     </g:Attributes>
   </g:Obs>

@@ -86,6 +86,27 @@ static void what_is_wrong_is_not_published(void **state)
                "Báo cáo tháng 10.xlsx");
 }
 
+static void a_reference_that_leads_nowhere_is_not_published(void **state)
+{
+    static const char *const wrong[][2] = {
+        {"<value indicator=\"dossiers_online\" unit=\"COMMUNE\"",
+         "<value indicator=\"dossiers_online\" unit=\"10633-T99\""},
+        {"<value indicator=\"dossiers_online\" unit=\"COMMUNE\"",
+         "<value indicator=\"unheard_of\" unit=\"COMMUNE\""},
+        {"<value indicator=\"dossiers_online\" unit=\"10633-T02\"",
+         "<value indicator=\"dossiers_online\" unit=\"10633-T01\""}, /* twice */
+        {"<figure measure=\"members_trained\"", "<figure measure=\"unheard_of\""},
+    };
+    struct fixture *fixture = *state;
+    struct report_result result;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct error err = {0};
+        assert_false(
+            publish(fixture, small_with(fixture, wrong[i][0], wrong[i][1]), &result, &err));
+        assert_int_equal(error_exit_status(&err), 4);
+    }
+}
+
 static void an_older_day_does_not_take_the_link(void **state)
 {
     struct fixture *fixture = *state;
@@ -153,6 +174,7 @@ int main(void)
         CASE(only_the_stamp_changes_where_nothing_is_new),
         CASE(a_change_is_published_on_the_same_day),
         CASE(what_is_wrong_is_not_published),
+        CASE(a_reference_that_leads_nowhere_is_not_published),
         CASE(an_older_day_does_not_take_the_link),
         CASE(a_renderer_that_draws_nothing_publishes_nothing),
         CASE(another_period_does_not_take_the_link_from_a_night),
