@@ -11,7 +11,8 @@
 
 #include "base/db.h"
 
+/* Of the villages of this array only; NULL = all. */
 MUST_CHECK bool checks_run(struct db *db, const char *commune, const char *as_of,
-                           struct error *err);
+                           const char *villages, struct error *err);
 
 #endif

@@ -78,20 +78,26 @@ static bool compute_source(struct running *run, int row, struct error *err)
     return count_rows(run, sql_store_figures, 5, stored, &run->counts.figures, err);
 }
 
-/* Villages first, then the commune, which reads what is stored of them. */
-static bool evaluate(struct running *run, const char *villages, struct error *err)
+/* Villages first, then the commune, which reads what is stored of them. The planner knows nothing
+ * of a table filled in this transaction: each is analyzed before it is joined. */
+static bool evaluate(struct running *run, struct error *err)
 {
-    const char *period = run->options->period;
-    const char *figures[] = {run->commune, run->as_of, villages, period};
+    const char *scope[] = {run->commune, run->as_of,
+                           result_text(run->scope, last_row(run), SCOPE_BASIS),
+                           run->options->full ? "true" : "false", run->options->period};
     const char *day[] = {run->commune, run->as_of};
-    const char *commune[] = {run->commune, run->as_of, period};
-    const char *of_villages[] = {run->commune, run->options->run_id, villages, period};
-    const char *of_commune[] = {run->commune, run->options->run_id, "{COMMUNE}", period};
-    return db_run(run->db, sql_evaluate_figures, 4, figures, NULL, err) &&
+    const char *of_villages[] = {run->commune, run->options->run_id, run->as_of, "false"};
+    const char *of_commune[] = {run->commune, run->options->run_id, run->as_of, "true"};
+    return db_run(run->db, sql_evaluate_scope, 5, scope, NULL, err) &&
+           db_script(run->db, sql_analyze_scope, err) &&
+           db_run(run->db, sql_evaluate_figures, 2, day, NULL, err) &&
            db_script(run->db, sql_analyze_figures, err) &&
            db_run(run->db, sql_evaluate_villages, 2, day, NULL, err) &&
+           db_script(run->db, sql_analyze_result, err) &&
            count_rows(run, sql_store_values, 4, of_villages, &run->counts.values, err) &&
-           db_run(run->db, sql_evaluate_commune, 3, commune, NULL, err) &&
+           db_run(run->db, sql_evaluate_moved, 1, day, NULL, err) &&
+           db_script(run->db, sql_analyze_moved, err) &&
+           db_run(run->db, sql_evaluate_commune, 2, day, NULL, err) &&
            count_rows(run, sql_store_values, 4, of_commune, &run->counts.values, err);
 }
 
@@ -104,7 +110,7 @@ static bool find_signals(struct running *run, const char *villages, struct error
            count_rows(run, sql_store_signals, 3, stored, &run->counts.signals, err);
 }
 
-/* Indicators and signals of the villages whose figures changed; of all where the catalogue, a rule
+/* Indicators, signals and checks of the villages whose figures changed; of all where the catalogue, a rule
  * or the day did. */
 static bool compute_indicators(struct running *run, struct error *err)
 {
@@ -116,7 +122,8 @@ static bool compute_indicators(struct running *run, struct error *err)
     /* The planner must not meet tables that it knows nothing of: nested loops over them cost
      * seconds. */
     if (all && run->counts.figures > 0 && !db_script(run->db, sql_analyze_model, err)) return false;
-    return evaluate(run, villages, err) && find_signals(run, villages, err);
+    return evaluate(run, err) && find_signals(run, villages, err) &&
+           checks_run(run->db, run->commune, run->as_of, villages, err);
 }
 
 static bool remember(struct running *run, struct error *err)
@@ -141,10 +148,12 @@ static bool anything_stale(const struct running *run)
 
 static bool compute_all(struct running *run, struct error *err)
 {
-    if (!db_script(run->db, sql_compute_tables, err)) return false;
+    if (!db_script(run->db, sql_compute_tables, err) ||
+        !db_run(run->db, sql_index_dossiers, 1, (const char *const[]){run->commune}, NULL, err))
+        return false;
     for (int row = 0; row < last_row(run); row++)
         if (stale(run, row) && !compute_source(run, row, err)) return false;
-    return compute_indicators(run, err) && checks_run(run->db, run->commune, run->as_of, err) &&
+    return compute_indicators(run, err) &&
            count_rows(run, sql_count_restated, 2,
                       (const char *const[]){run->commune, run->options->run_id},
                       &run->counts.restated, err) &&

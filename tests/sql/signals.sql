@@ -53,9 +53,9 @@ SELECT is(pg_temp.signalled('channel_missing'), '2026-01 dossiers_received 1', '
 SELECT is(pg_temp.signalled('finished_without_date'), '2026-01 dossiers_completed 1', 'finished, but when?');
 SELECT is((SELECT count(*) FROM indicator.signal WHERE question ~ '%[sI]'), 0::bigint, 'no question has a hole');
 
-SELECT is_empty($$EXECUTE check_dossier_balance('T', '2026-07-31')$$, 'the balance holds');
+SELECT is_empty($$EXECUTE check_dossier_balance('T', '2026-07-31', NULL)$$, 'the balance holds');
 UPDATE measure.figure SET figures = figures || '{"dossiers_open": 5}' WHERE commune_code = 'T' AND village_code = 'A'
    AND source = 'dossier' AND month = '2026-07';
-SELECT isnt_empty($$EXECUTE check_village_sum('T', '2026-07-31')$$, 'a figure that no dossier explains is found');
+SELECT isnt_empty($$EXECUTE check_village_sum('T', '2026-07-31', NULL)$$, 'a figure that no dossier explains is found');
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,5 +1,6 @@
 -- check_dossier_balance: per month (and so per period) received + carried in = finished + withdrawn or stopped + still open.
--- Grain:  one row per village, month where it does not hold. Parameters: $1 commune, $2 as-of date. Reads: measure.figure.
+-- Grain:  one row per village, month where it does not hold. Parameters: $1 commune, $2 as-of date,
+--         $3 villages (NULL: all). Reads: measure.figure.
 WITH figure AS (
     SELECT f.village_code, f.month, (f.figures ->> 'dossiers_received')::numeric AS received,
            (f.figures ->> 'dossiers_open')::numeric AS open, (f.figures ->> 'dossiers_completed')::numeric AS finished,
@@ -8,6 +9,7 @@ WITH figure AS (
            lag((f.figures ->> 'dossiers_open')::numeric) OVER (PARTITION BY f.village_code ORDER BY f.month) AS carried_in
       FROM measure.figure AS f JOIN ref.month AS m USING (commune_code, month)
      WHERE f.commune_code = $1 AND f.source = 'dossier' AND m.starts_on <= $2::date
+       AND ($3::text[] IS NULL OR f.village_code = ANY ($3))
 )
 SELECT format('%s %s: %s + %s <> %s + %s + %s + %s', village_code, month, received, carried_in, finished, withdrawn,
               misdated, open)

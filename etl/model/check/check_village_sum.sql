@@ -1,5 +1,5 @@
 -- check_village_sum: dossiers of the villages, of UNKNOWN and of OUTSIDE add up to those of the commune.
--- Grain:  one row per measure that does not. Parameters: $1 commune, $2 as-of date.
+-- Grain:  one row per measure that does not. Parameters: $1 commune, $2 as-of date, $3 the villages just computed (NULL: all).
 -- Reads:  measure.figure; fact.dossier, counted without villages and months, another way than measure_dossier does.
 WITH calendar AS (
     SELECT min(starts_on) AS first_on, least(max(ends_on), $2::date) AS last_on, max(month) AS last_month
@@ -9,6 +9,7 @@ WITH calendar AS (
            sum((f.figures ->> 'dossiers_completed')::bigint) AS finished,
            sum((f.figures ->> 'dossiers_open')::bigint) FILTER (WHERE f.month = c.last_month) AS open
       FROM measure.figure AS f CROSS JOIN calendar AS c WHERE f.commune_code = $1 AND f.source = 'dossier'
+       AND ($3::text[] IS NULL OR f.village_code = ANY ($3))
 ), counted AS (
     SELECT count(*) FILTER (WHERE (status IS NULL OR status NOT IN (1, 3)) AND received_on BETWEEN c.first_on AND c.last_on)
                AS received,
@@ -18,7 +19,8 @@ WITH calendar AS (
                               AND (status IN (9, 10) AND coalesce(finished_on, returned_on) <= c.last_on
                                    OR status IS NULL AND returned_on IS NOT NULL
                                       AND coalesce(finished_on, returned_on) <= c.last_on) IS NOT TRUE) AS open
-      FROM fact.dossier CROSS JOIN calendar AS c WHERE commune_code = $1
+      FROM fact.dossier CROSS JOIN calendar AS c
+     WHERE commune_code = $1 AND ($3::text[] IS NULL OR village_code = ANY ($3))
 )
 SELECT format('%s: %s <> %s', measure, figure, facts)
   FROM summed AS s CROSS JOIN counted AS c CROSS JOIN LATERAL (VALUES

@@ -1,6 +1,6 @@
 -- evaluate_commune: every indicator of the commune from those of its villages, by the catalogue's rule.
--- Grain:  one row per period and indicator, unit COMMUNE. Reads: indicator.value, ref.indicator, ref.village, ref.period.
---         Parameters: $1 commune, $2 as-of date, $3 period (NULL: all).
+-- Grain:  one row per period and indicator of pg_temp.moved, unit COMMUNE. Reads: indicator.value, ref.indicator,
+--         ref.village, ref.period. Parameters: $1 commune, $2 as-of date.
 -- Rules:  only villages with a value enter, and for figures of a day only those that still exist; inconsistent as soon as
 --         one of them is. ratio_of_sums: with UNKNOWN and OUTSIDE where the indicator counts them. share_of_villages:
 --         villages at 100%. stratified: estimate over villages with responses; no response at all is no_report.
@@ -11,18 +11,20 @@ WITH period AS (
     SELECT period, ends_on, least(ends_on, $2::date) AS on_day,
            coalesce(ref.setting_on($1, 'survey_responses_minimum', least(ends_on, $2::date)), 5) AS responses,
            coalesce(ref.setting_on($1, 'survey_width_maximum', least(ends_on, $2::date)), 0.5) AS width
-      FROM ref.period WHERE commune_code = $1 AND ($3::text IS NULL OR period = $3)
+      FROM ref.period WHERE commune_code = $1 AND period IN (SELECT period FROM pg_temp.moved)
 ), of_a_day AS (
     SELECT DISTINCT t.indicator FROM ref.indicator_term AS t JOIN ref.measure AS m USING (commune_code, measure)
      WHERE t.commune_code = $1 AND t.role IN ('numerator', 'denominator') AND m.kind = 'stock'
 ), unit AS (
     SELECT v.*, p.ends_on, p.responses, p.width, i.commune_rule, v.value IS NOT NULL AS valued, r.name IS NOT NULL AS village
-      FROM indicator.value AS v
-      JOIN ref.indicator AS i USING (commune_code, indicator)
-      JOIN period AS p USING (period)
-      LEFT JOIN ref.village AS r USING (commune_code, village_code)
-     WHERE v.commune_code = $1 AND v.village_code <> 'COMMUNE'
-       AND (r.valid_to >= p.on_day OR r.name IS NULL OR v.indicator NOT IN (SELECT indicator FROM of_a_day))
+      FROM pg_temp.moved AS w
+     CROSS JOIN (SELECT village_code FROM ref.village WHERE commune_code = $1 UNION ALL VALUES ('UNKNOWN'), ('OUTSIDE')) AS u
+      JOIN indicator.value AS v ON v.commune_code = $1 AND v.village_code = u.village_code AND v.period = w.period
+                               AND v.indicator = w.indicator
+      JOIN ref.indicator AS i ON i.commune_code = $1 AND i.indicator = w.indicator
+      JOIN period AS p ON p.period = w.period
+      LEFT JOIN ref.village AS r ON r.commune_code = $1 AND r.village_code = u.village_code
+     WHERE (r.valid_to >= p.on_day OR r.name IS NULL OR v.indicator NOT IN (SELECT indicator FROM of_a_day))
 ), summed AS (
     SELECT period, indicator, commune_rule, ends_on, responses, width,
            sum(numerator) FILTER (WHERE valued) AS numerator, sum(denominator) FILTER (WHERE valued) AS denominator,

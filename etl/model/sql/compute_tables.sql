@@ -4,7 +4,15 @@ CREATE TEMPORARY TABLE fresh (
     source text COLLATE "C" NOT NULL, village_code text COLLATE "C" NOT NULL, month text COLLATE "C" NOT NULL,
     figures jsonb NOT NULL
 ) ON COMMIT DROP;
-CREATE TEMPORARY TABLE touched (village_code text COLLATE "C" NOT NULL) ON COMMIT DROP;
+CREATE TEMPORARY TABLE touched (
+    village_code text COLLATE "C" NOT NULL, month text COLLATE "C" NOT NULL
+) ON COMMIT DROP;
+CREATE TEMPORARY TABLE scope (
+    village_code text COLLATE "C" NOT NULL, period text COLLATE "C" NOT NULL, open boolean NOT NULL
+) ON COMMIT DROP;
+CREATE TEMPORARY TABLE moved (
+    period text COLLATE "C" NOT NULL, indicator text COLLATE "C" NOT NULL, PRIMARY KEY (period, indicator)
+) ON COMMIT DROP;
 CREATE TEMPORARY TABLE period_figure (
     village_code text COLLATE "C" NOT NULL, period text COLLATE "C" NOT NULL, measure text COLLATE "C" NOT NULL,
     period_value numeric, year_value numeric

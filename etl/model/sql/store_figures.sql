@@ -56,9 +56,9 @@ WITH source AS (
     SELECT $1, village_code, month, $4, figures, $5::bigint FROM changed
         ON CONFLICT (commune_code, village_code, month, source) DO UPDATE
        SET figures = excluded.figures, run_id = excluded.run_id
-    RETURNING village_code
+    RETURNING village_code, month
 ), touched AS (
-    INSERT INTO pg_temp.touched (village_code)
-    SELECT village_code FROM written UNION SELECT village_code FROM gone
+    INSERT INTO pg_temp.touched (village_code, month)
+    SELECT village_code, month FROM written UNION SELECT village_code, month FROM gone
 )
 SELECT (SELECT count(*) FROM written) + (SELECT count(*) FROM gone);

@@ -1,0 +1,2 @@
+-- analyze_moved, see analyze_figures.
+ANALYZE pg_temp.moved;

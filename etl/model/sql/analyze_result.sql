@@ -1,0 +1,2 @@
+-- analyze_result, see analyze_figures.
+ANALYZE pg_temp.result;

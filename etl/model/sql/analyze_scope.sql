@@ -1,0 +1,2 @@
+-- analyze_scope, see analyze_figures.
+ANALYZE pg_temp.scope;
