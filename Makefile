@@ -12,7 +12,7 @@ CFLAGS   += -std=gnu11 $(OPTIMISE) -fstack-protector-strong -fPIE $(WARNINGS) $(
 LDFLAGS  += -pie -Wl,-z,relro,-z,now $(SANITIZE)
 LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) -lcsv -lxlsxwriter -lunistring -lm
 VERSION  := $(shell cat VERSION)
-# Where the program finds schemas/ and reports/: the source tree while developing, $(prefix)/share/thidua once installed.
+# Where a program that is not installed finds schemas/ and reports/; an installed one looks in ../share/thidua.
 DATADIR  ?= $(CURDIR)
 
 include scripts/make/build.mk
@@ -20,6 +20,7 @@ include scripts/make/test.mk
 include scripts/make/fuzz.mk
 include scripts/make/fault.mk
 include scripts/make/check.mk
+include scripts/make/install.mk
 include scripts/make/docs.mk
 
 .DEFAULT_GOAL := all

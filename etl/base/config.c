@@ -7,6 +7,7 @@
 #include "settings.h"
 #include "xml.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,10 +22,23 @@ const char *config_origin_name(enum config_origin origin)
     return names[origin];
 }
 
+/* ../share/thidua beside the folder of the running program; NULL = there is none. */
+static const char *installed_folder(struct arena *arena)
+{
+    char program[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0) return NULL;
+    program[length] = '\0';
+    const char *folder =
+        arena_printf(arena, "%.*s../share/thidua", (int)(path_base(program) - program), program);
+    return access(folder, X_OK) == 0 ? folder : NULL;
+}
+
 const char *config_data_path(struct arena *arena, const char *relative)
 {
     const char *folder = getenv("THIDUA_DATADIR");
-    return path_join(arena, folder && *folder ? folder : THIDUA_DATADIR, relative);
+    if (folder == NULL || *folder == '\0') folder = installed_folder(arena);
+    return path_join(arena, folder != NULL ? folder : THIDUA_DATADIR, relative);
 }
 
 const char *config_today(struct arena *arena)

@@ -56,7 +56,7 @@ int64_t config_int(const struct config *config, const char *name);
 const char *config_origin_name(enum config_origin origin);
 
 /* The installation's file of that relative name ("schemas/xsd/commune.xsd"): under THIDUA_DATADIR
- * of the environment, else under the folder given when the program was built. */
+ * of the environment, else ../share/thidua beside the program's folder, else the source tree. */
 const char *config_data_path(struct arena *arena, const char *relative);
 
 /* Today's date in Viet Nam (UTC+7 all year, whatever the server's TZ) as YYYY-MM-DD. */
