@@ -39,7 +39,7 @@ enum { XML_IDENTITY_LIMIT_BYTES = 8 << 20 };
 MUST_CHECK bool xml_check(const char *path, const char *xsd_path, xml_report *report, void *context,
                           size_t *ret_problems, struct error *err);
 
-/* The libxml2 document (xmlDoc *) for seal/signature.c and nobody else. */
+/* The libxml2 document (xmlDoc *) for seal/signature.c and base/xml_canonical.c, nobody else. */
 void *xml_native(const struct xml *doc);
 
 const struct xml_node *xml_root(const struct xml *doc);

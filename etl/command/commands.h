@@ -17,6 +17,7 @@ extern const struct cli_command command_export;
 extern const struct cli_command command_import;
 extern const struct cli_command command_files;
 extern const struct cli_command command_individuals;
+extern const struct cli_command command_freeze;
 extern const struct cli_command command_ingest;
 extern const struct cli_command command_init;
 extern const struct cli_command command_read;
@@ -27,5 +28,6 @@ extern const struct cli_command command_nightly;
 extern const struct cli_command command_status;
 extern const struct cli_command command_template;
 extern const struct cli_command command_values;
+extern const struct cli_command command_verify;
 
 #endif

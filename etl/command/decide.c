@@ -4,6 +4,7 @@
 #include "load/decide.h"
 #include "commands.h"
 #include "open.h"
+#include "seal/chain.h"
 
 #include <string.h>
 
@@ -23,8 +24,9 @@ static bool decide(const struct cli_arguments *arguments, struct error *err)
                           "alias TÊN MÃ-THÔN, file-village TỆP MÃ-THÔN, hoặc file-reject TỆP.");
     }
     if (!command_open(arguments, &config, &db, err)) return false;
-    return alias ? decide_alias(db, &config, subject, value, reason, err)
-                 : decide_file(db, &config, subject, value, reason, err);
+    return (alias ? decide_alias(db, &config, subject, value, reason, err)
+                  : decide_file(db, &config, subject, value, reason, err)) &&
+           chain_tell(db, &config, err);
 }
 
 static int run(const struct cli_arguments *arguments)

@@ -7,6 +7,8 @@
 #include "command/open.h"
 #include "commands.h"
 #include "model/draw.h"
+#include "seal/audit.h"
+#include "seal/chain.h"
 
 #include <inttypes.h>
 #include <unistd.h>
@@ -35,6 +37,20 @@ static bool write_list(const struct cli_arguments *arguments, struct db *db,
     return fd_write_all(STDOUT_FILENO, out.bytes, out.length, err);
 }
 
+/* Who drew what by which seed: a draw that was tried until it pleased shows. */
+static bool log_draw(const struct config *config, struct db *db, const struct draw_request *request,
+                     int64_t claims, struct error *err)
+{
+    BUFFER_AUTO struct buffer detail;
+    buffer_init(&detail, DRAW_LIMIT_BYTES);
+    buffer_printf(&detail, "{\"year\": %s, \"villages\": %s, \"claims\": %" PRId64 ", \"seed\": ",
+                  request->year, request->villages, claims);
+    buffer_add_json(&detail, span_of(request->seed));
+    buffer_add_char(&detail, '}');
+    return audit_add(db, request->commune, "draw", NULL, detail.bytes, err) &&
+           chain_tell(db, config, err);
+}
+
 static bool draw(const struct cli_arguments *arguments, int64_t *ret_claims, struct error *err)
 {
     struct config config;
@@ -55,7 +71,8 @@ static bool draw(const struct cli_arguments *arguments, int64_t *ret_claims, str
     if (!request.year) request.year = config_text(&config, "plan-year");
     if (!span_to_int64(span_of(request.year), &year) || year < 1900 || year > 2199)
         return error_set(err, CODE_USAGE, "--year phải là một năm, ví dụ 2026");
-    return write_list(arguments, db, &request, ret_claims, err);
+    return write_list(arguments, db, &request, ret_claims, err) &&
+           log_draw(&config, db, &request, *ret_claims, err);
 }
 
 static int run(const struct cli_arguments *arguments)

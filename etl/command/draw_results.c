@@ -16,6 +16,8 @@
 #include "model/draw.h"
 #include "night/lock.h"
 #include "night/run.h"
+#include "seal/audit.h"
+#include "seal/chain.h"
 
 #include <string.h>
 
@@ -131,10 +133,18 @@ static bool read_results(struct results *results, struct error *err)
     return error_at(err, results->path, NULL, 0, NULL);
 }
 
+static bool log_results(struct results *results, struct error *err)
+{
+    const char *detail = arena_printf(results->arena, "{\"values\": %lld, \"sha256\": \"%s\"}",
+                                      (long long)results->count, results->sha256);
+    return audit_add(results->db, results->commune, "verified", results->run_id, detail, err);
+}
+
 static bool record(struct results *results, struct error *err)
 {
     if (!db_begin(results->db, err)) return false;
-    if (read_results(results, err) && db_commit(results->db, err)) return true;
+    if (read_results(results, err) && log_results(results, err) && db_commit(results->db, err))
+        return true;
     db_rollback(results->db);
     return false;
 }
@@ -153,7 +163,7 @@ bool draw_results(const struct cli_arguments *arguments, int64_t *ret_count, str
                               .commune = config_text(&config, "commune-code"),
                               .run_id = run.id,
                               .path = cli_value(arguments, "results")};
-    bool done = record(&results, err);
+    bool done = record(&results, err) && chain_tell(db, &config, err);
     struct error closing = {0};
     if (!run_end(&run, done ? 0 : error_exit_status(err), &closing) && done) {
         *err = closing;

@@ -10,6 +10,8 @@
 #include "model/distribute.h"
 #include "model/migrate.h"
 #include "night/lock.h"
+#include "seal/audit.h"
+#include "seal/chain.h"
 #include "seal/keys.h"
 
 #include <string.h>
@@ -41,6 +43,18 @@ static bool make_files(const struct cli_arguments *arguments, struct config *con
                                     config_text(config, "commune-code"), err);
 }
 
+static bool log_made(struct db *db, const struct config *config, const struct made *made,
+                     struct error *err)
+{
+    const char *detail =
+        arena_printf(config->arena,
+                     "{\"program\": \"" THIDUA_VERSION
+                     "\", \"migrations\": %zu, \"villages\": %zu, \"settings\": %zu}",
+                     made->migrations, made->counts.rows, made->counts.settings);
+    return audit_add(db, config_text(config, "commune-code"), "init", NULL, detail, err) &&
+           audit_key(db, config, err) && chain_tell(db, config, err);
+}
+
 static bool make_database(const struct cli_arguments *arguments, const struct config *config,
                           struct made *made, struct error *err)
 {
@@ -53,7 +67,7 @@ static bool make_database(const struct cli_arguments *arguments, const struct co
         return false;
     return deployment_make_key(db, config, &made->key, err) &&
            signing_key_make(config, &made->signing, err) &&
-           reference_load(db, config, true, &made->counts, err);
+           reference_load(db, config, true, &made->counts, err) && log_made(db, config, made, err);
 }
 
 static int run(const struct cli_arguments *arguments)

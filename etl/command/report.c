@@ -39,7 +39,7 @@ static bool from_database(const struct cli_arguments *arguments, struct report_r
     const char *period = cli_value(arguments, "period"), *xml = cli_value(arguments, "xml");
     ret->folder = xml;
     bool done = xml ? publication_write_xml(&config, period, run.run_id, xml, err)
-                    : publication_run(&config, period, run.run_id, ret, err);
+                    : publication_run(&config, db, period, run.run_id, ret, err);
     bool closed = run_end(&run, done ? 0 : error_exit_status(err), &closing);
     if (done && !closed) *err = closing;
     return done && closed;

@@ -179,10 +179,12 @@ bool compute_run(struct db *db, const struct config *config, const struct comput
                           .options = options,
                           .commune = config_text(config, "commune-code"),
                           .as_of = config_text(config, "as-of")};
-    if (!catalogue_load(arena, config, &run.catalogue, err) || !db_begin(db, err)) return false;
+    if (!catalogue_load(arena, config, &run.catalogue, err) ||
+        (!options->inside && !db_begin(db, err)))
+        return false;
     bool done = prepare(&run, err) && (!anything_stale(&run) || compute_all(&run, err)) &&
-                db_commit(db, err);
-    if (!done) db_rollback(db);
+                (options->inside || db_commit(db, err));
+    if (!done && !options->inside) db_rollback(db);
     result_releasep(&run.scope);
     if (done) *ret = run.counts;
     return done;

@@ -21,6 +21,7 @@ struct compute_options {
     const char *run_id; /* of ops.run, as text */
     const char *period; /* indicators of this period only; NULL = all */
     bool full;
+    bool inside; /* the caller has begun the transaction and ends it */
 };
 
 struct compute_counts {

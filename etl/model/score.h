@@ -48,11 +48,13 @@ struct score_options {
     int year;
     int draws; /* for rank intervals; 0 = none (stored ones stay while they rest on the same figures) */
     const char *seed; /* of the draws; NULL = the year's own ("thidua-2026") */
+    bool inside;      /* the caller has begun the transaction and ends it */
 };
 
 struct score_counts {
     int64_t units, ranked, held;
     int64_t written; /* rows of schema score written or removed; 0 = all was right already */
+    int64_t frozen;  /* the revision at which the year is frozen: nothing was computed; 0 = none */
 };
 
 /* The year to date by the rubric of the year (rubric_path) from the stored indicators: brings

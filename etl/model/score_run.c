@@ -25,6 +25,7 @@ struct scoring {
     struct firmness firmness;
     bool done; /* all that is stored rests on the same */
     bool draw;
+    bool inside; /* the caller's transaction */
 };
 
 static bool store_rubric(struct scoring *scoring, struct error *err)
@@ -123,17 +124,32 @@ static bool compute(struct scoring *scoring, struct error *err)
            score_compute(scoring->db, scoring->rubric, err) && store_all(scoring, err);
 }
 
+/* A frozen year keeps its points whatever its figures would give today. */
+static bool frozen(struct scoring *scoring, struct error *err)
+{
+    const char *parameters[] = {scoring->commune, scoring->year};
+    RESULT_AUTO struct result *revision = NULL;
+    if (!db_run(scoring->db, sql_frozen_revision, 2, parameters, &revision, err)) return false;
+    scoring->counts.frozen = result_int(revision, 0, 0);
+    return true;
+}
+
+static bool work(struct scoring *scoring, struct error *err)
+{
+    return find_work(scoring, err) && compute(scoring, err);
+}
+
 static bool score_year(struct scoring *scoring, struct error *err)
 {
     BUFFER_AUTO struct buffer json;
     buffer_init(&json, RUBRIC_LIMIT_BYTES);
     rubric_json(scoring->rubric, &json);
     scoring->json = json.bytes;
-    if (!db_begin(scoring->db, err)) return false;
-    if (find_work(scoring, err) && compute(scoring, err) && count_units(scoring, err) &&
-        db_commit(scoring->db, err))
+    if (!scoring->inside && !db_begin(scoring->db, err)) return false;
+    if (frozen(scoring, err) && (scoring->counts.frozen > 0 || work(scoring, err)) &&
+        count_units(scoring, err) && (scoring->inside || db_commit(scoring->db, err)))
         return true;
-    db_rollback(scoring->db);
+    if (!scoring->inside) db_rollback(scoring->db);
     return false;
 }
 
@@ -146,7 +162,8 @@ bool score_run(struct db *db, const struct config *config, const struct score_op
                               .commune = config_text(config, "commune-code"),
                               .year = arena_printf(arena, "%d", options->year),
                               .as_of = config_text(config, "as-of"),
-                              .run_id = options->run_id};
+                              .run_id = options->run_id,
+                              .inside = options->inside};
     const char *seed =
         options->seed ? options->seed : arena_printf(arena, "thidua-%d", options->year);
     scoring.firmness = (struct firmness){.commune = scoring.commune,

@@ -132,7 +132,8 @@ static bool score(struct night *night, struct buffer *counts, int *ret_status, s
 static bool report(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
 {
     struct report_result done = {0};
-    if (!publication_run(night->config, NULL, night->run.run_id, &done, err)) return false;
+    if (!publication_run(night->config, night->db, NULL, night->run.run_id, &done, err))
+        return false;
     buffer_printf(counts, "{\"pages\":%d,\"charts\":%d,\"unchanged\":%s}", done.pages, done.charts,
                   done.unchanged ? "true" : "false");
     if (done.unchanged)

@@ -3,7 +3,14 @@
  */
 #include "publication.h"
 
+#include "base/hash.h"
 #include "base/path.h"
+#include "render/sums.h"
+#include "seal/audit.h"
+#include "seal/chain.h"
+#include "seal/freeze.h"
+
+enum { SUMS_LIMIT_BYTES = 64 << 20 };
 
 static struct document_office office_of(const struct config *config)
 {
@@ -29,6 +36,7 @@ static struct report_options options_of(const struct config *config,
         .reports = path_join(config->arena, config->home, "reports"),
         .gnuplot = config_text(config, "gnuplot"),
         .pdf_renderer = config_text(config, "pdf-renderer"),
+        .frozen = freeze_home(config),
         .document = {.commune_code = config_text(config, "commune-code"),
                      .period = period,
                      .as_of = config_text(config, "as-of"),
@@ -37,12 +45,35 @@ static struct report_options options_of(const struct config *config,
     };
 }
 
-bool publication_run(const struct config *config, const char *period, int64_t run_id,
+/* What was published goes into the audit log by the digest of its manifest. */
+static bool tell_published(const struct config *config, struct db *db, int64_t run_id,
+                           const char *folder, struct error *err)
+{
+    struct span manifest;
+    uint8_t digest[HASH_BYTES];
+    char hex[HASH_HEX];
+    if (!path_read(config->arena, path_join(config->arena, folder, SUMS_NAME), SUMS_LIMIT_BYTES,
+                   &manifest, err))
+        return false;
+    hash_bytes(manifest, digest);
+    hash_hex(digest, hex);
+    return audit_add(db, config_text(config, "commune-code"), "publish",
+                     arena_printf(config->arena, "%lld", (long long)run_id),
+                     arena_printf(config->arena, "{\"folder\": \"%s\", \"manifest\": \"%s\"}",
+                                  path_base(folder), hex),
+                     err) &&
+           chain_tell(db, config, err);
+}
+
+bool publication_run(const struct config *config, struct db *db, const char *period, int64_t run_id,
                      struct report_result *ret, struct error *err)
 {
     struct document_office office = office_of(config);
     struct report_options options = options_of(config, &office, period, run_id);
-    return report_run(config->arena, &options, ret, err);
+    size_t folders = 0;
+    return freeze_folders(db, config, &folders, err) &&
+           report_run(config->arena, &options, ret, err) &&
+           tell_published(config, db, run_id, ret->folder, err);
 }
 
 bool publication_write_xml(const struct config *config, const char *period, int64_t run_id,

@@ -9,10 +9,12 @@
 #define THIDUA_NIGHT_PUBLICATION_H
 
 #include "base/config.h"
+#include "base/db.h"
 #include "render/publish.h"
 
-MUST_CHECK bool publication_run(const struct config *config, const char *period, int64_t run_id,
-                                struct report_result *ret, struct error *err);
+/* Frozen revisions are published with it; the audit log keeps the digest of what was published. */
+MUST_CHECK bool publication_run(const struct config *config, struct db *db, const char *period,
+                                int64_t run_id, struct report_result *ret, struct error *err);
 
 /* The checked report.xml alone, to that path. */
 MUST_CHECK bool publication_write_xml(const struct config *config, const char *period,

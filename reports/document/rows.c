@@ -21,7 +21,7 @@ static void write_row(struct writer *writer, const struct db *db, const char *el
 bool rows_write(struct writer *writer, struct db *db, const struct rows_query *query,
                 struct error *err)
 {
-    writer_begin(writer, query->wrapper);
+    if (query->wrapper) writer_begin(writer, query->wrapper);
     if (!db_stream_begin(db, query->sql, query->parameter_count, query->parameters, err))
         return false;
     for (bool row = true;;) {
@@ -31,7 +31,7 @@ bool rows_write(struct writer *writer, struct db *db, const struct rows_query *q
         write_row(writer, db, query->element);
     }
     db_stream_end(db);
-    writer_end(writer);
+    if (query->wrapper) writer_end(writer);
     return true;
 }
 

@@ -12,7 +12,8 @@
 #include "document/writer.h"
 
 struct rows_query {
-    const char *wrapper, *element;
+    const char *wrapper; /* NULL = none */
+    const char *element;
     const char *sql;
     size_t parameter_count;
     const char *const *parameters;

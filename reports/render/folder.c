@@ -63,6 +63,26 @@ bool folder_copy(const char *from, const char *to, struct error *err)
     return true;
 }
 
+struct tree_copy {
+    const char *from, *to;
+};
+
+static bool copy_one(void *context, const char *below, struct error *err)
+{
+    const struct tree_copy *copy = context;
+    char from[PATH_BYTES], to[PATH_BYTES], folder[PATH_BYTES];
+    snprintf(from, sizeof from, "%s/%s", copy->from, below);
+    snprintf(to, sizeof to, "%s/%s", copy->to, below);
+    snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(to, '/') - to), to);
+    return path_make_folder(folder, 0750, err) && folder_copy(from, to, err);
+}
+
+bool folder_copy_tree(const char *from, const char *to, struct error *err)
+{
+    struct tree_copy copy = {from, to};
+    return !from || access(from, F_OK) != 0 || folder_walk(from, copy_one, &copy, err);
+}
+
 bool folder_clean(struct arena *arena, const char *reports, struct error *err)
 {
     DIR *folder = opendir(reports);

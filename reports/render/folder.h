@@ -22,6 +22,8 @@ MUST_CHECK bool folder_walk(const char *folder,
                             void *context, struct error *err);
 MUST_CHECK bool folder_copy(const char *from, const char *to,
                             struct error *err); /* one file, mode 0640 */
+/* Every regular file below `from`, into folders that are made; nothing where it is NULL or not there. */
+MUST_CHECK bool folder_copy_tree(const char *from, const char *to, struct error *err);
 /* Removes what a killed run left: entries of `reports` that begin with ".new-". */
 MUST_CHECK bool folder_clean(struct arena *arena, const char *reports, struct error *err);
 MUST_CHECK bool folder_publish(struct arena *arena, const char *reports, const char *work,

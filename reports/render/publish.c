@@ -11,6 +11,7 @@
 #include "render/gate.h"
 #include "render/pdf.h"
 #include "render/site.h"
+#include "render/sums.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -129,11 +130,13 @@ static bool renew_stamps(const struct publication *p, bool two, const char *publ
                  renew_one(p, p->open, path_join(p->arena, published, EDITION_FOLDER), err) &&
                  path_remove_tree(p->open, err)))
         return false;
-    return renew_one(p, p->work, published, err) && path_remove_tree(p->work, err) &&
+    return renew_one(p, p->work, published, err) && sums_write(p->arena, published, err) &&
+           path_remove_tree(p->work, err) &&
            folder_switch(p->arena, p->options->reports, p->name, err);
 }
 
-/* Both editions in their work folders, charts and all. */
+/* Both editions in their work folders, charts and all; frozen revisions, which tell small counts, in
+ * the office's. */
 static bool build(const struct publication *p, const struct xml *report, bool two,
                   struct report_result *ret, struct error *err)
 {
@@ -144,7 +147,8 @@ static bool build(const struct publication *p, const struct xml *report, bool tw
     bool wanted = pdf_wanted(p->arena, pdf.renderer, &ret->note);
     for (int i = 0; folders[i]; i++)
         if (!site_build(p->arena, folders[i], p->options->gnuplot, wanted, err)) return false;
-    return !wanted || pdf_write(p->arena, report, &pdf, err);
+    return folder_copy_tree(p->options->frozen, path_join(p->arena, p->work, "chot"), err) &&
+           (!wanted || pdf_write(p->arena, report, &pdf, err));
 }
 
 /* Looks at both, then the published edition takes its place inside the office's. */
@@ -158,7 +162,7 @@ static bool pass_gate(const struct publication *p, bool two, struct report_resul
     ret->pages = office.pages + published.pages;
     ret->charts = office.charts + published.charts;
     const char *place = path_join(p->arena, p->work, EDITION_FOLDER);
-    if (!two || rename(p->open, place) == 0) return true;
+    if (!two || rename(p->open, place) == 0) return sums_write(p->arena, p->work, err);
     return error_set(err, CODE_FILE_WRITE, "không đổi được tên thư mục %s: %s", p->open,
                      strerror(errno));
 }

@@ -10,6 +10,7 @@
  *         element run in report.xml, and
  *         assets/run.js. A folder has two editions: the office's own, and cong-khai/, the published
  *         one, made of a document in which small counts are hidden (render/edition.h).
+ *         SHA256SUMS lists what was published (manifest.h).
  * Errors: CODE_OUTPUT_CHECK (exit 4): something did not pass its check and was not published;
  *         CODE_DB*, CODE_FILE_*, CODE_DISK_FULL, CODE_CHILD.
  * Source: spec/reports.md "What is published in the night".
@@ -24,7 +25,8 @@ struct report_options {
     const char *gnuplot;              /* path of the program */
     const char *pdf_renderer;         /* path of soffice; NULL or "" = no PDF */
     struct document_options document; /* prepared_at NULL = now; baseline is chosen here */
-    const char *from; /* an archived report.xml instead of the database; NULL = none */
+    const char *from;   /* an archived report.xml instead of the database; NULL = none */
+    const char *frozen; /* folder of frozen revisions, copied to chot/; NULL = none */
 };
 
 struct report_result {

@@ -51,14 +51,14 @@ unstamped() {
     drop DanhSachHoSo_T1_20260202_1700.csv
     night --quiet
     content > "$work/before"
-    (cd "$THIDUA_HOME/reports/current/" && find . -type f ! -name '*.xml' ! -name run.js -exec sha256sum {} + | sort) > "$work/published"
+    (cd "$THIDUA_HOME/reports/current/" && find . -type f ! -name '*.xml' ! -name run.js ! -name SHA256SUMS -exec sha256sum {} + | sort) > "$work/published"
     unstamped > "$work/report"
     rows=$(sql "select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname in ('fact', 'measure', 'indicator')")
     run night --quiet
     [ "$status" -eq 0 ]
     [ -z "$output" ]
     content | cmp - "$work/before"
-    (cd "$THIDUA_HOME/reports/current/" && find . -type f ! -name '*.xml' ! -name run.js -exec sha256sum {} + | sort) | cmp - "$work/published"
+    (cd "$THIDUA_HOME/reports/current/" && find . -type f ! -name '*.xml' ! -name run.js ! -name SHA256SUMS -exec sha256sum {} + | sort) | cmp - "$work/published"
     unstamped | cmp - "$work/report"
     [ "$(sql "select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables where schemaname in ('fact', 'measure', 'indicator')")" = "$rows" ]
 }

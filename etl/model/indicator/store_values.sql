@@ -1,15 +1,17 @@
 -- store_values: brings indicator.value of the units just evaluated to pg_temp.result; equal rows are not written again.
--- Reads:  pg_temp.result, pg_temp.scope. Parameters: $1 commune, $2 run, $3 as-of date, $4 whether it is the commune's turn.
+-- Rules:  values of a frozen year stay as they are.
+-- Reads:  pg_temp.result, pg_temp.scope, seal.frozen_year. Parameters: $1 commune, $2 run, $3 as-of date, $4 whether it is the commune's turn.
 -- Out:    rows written; pg_temp.moved: periods and indicators of which a village's value changed.
 WITH changed AS (
     SELECT r.* FROM pg_temp.result AS r
       LEFT JOIN indicator.value AS o ON o.commune_code = $1 AND o.village_code = r.village_code AND o.period = r.period
                                     AND o.indicator = r.indicator
-     WHERE o.state IS NULL
+     WHERE left(r.period, 4)::int NOT IN (SELECT z.year FROM seal.frozen_year AS z WHERE z.commune_code = $1)
+       AND (o.state IS NULL
         OR (o.state, o.numerator, o.denominator, o.value, o.ci_low, o.ci_high, o.frame, o.bound_low, o.bound_high,
             o.villages, o.detail, o.provisional)
            IS DISTINCT FROM (r.state, r.numerator, r.denominator, r.value, r.ci_low, r.ci_high, r.frame, r.bound_low,
-            r.bound_high, r.villages, r.detail, r.provisional)
+            r.bound_high, r.villages, r.detail, r.provisional))
 ), evaluated AS (
     SELECT village_code, period, true AS whole FROM pg_temp.scope WHERE NOT $4::boolean
     UNION
@@ -26,6 +28,7 @@ WITH changed AS (
        AND (e.whole OR (o.period, o.indicator) IN (SELECT period, indicator FROM pg_temp.moved))
        AND NOT EXISTS (SELECT FROM pg_temp.result AS r WHERE r.village_code = o.village_code AND r.period = o.period
                           AND r.indicator = o.indicator)
+       AND left(o.period, 4)::int NOT IN (SELECT z.year FROM seal.frozen_year AS z WHERE z.commune_code = $1)
     RETURNING o.village_code, o.period, o.indicator
 ), written AS (
     INSERT INTO indicator.value (commune_code, village_code, period, indicator, state, numerator, denominator, value,

@@ -1,8 +1,9 @@
 -- store_figures: brings measure.figure of one source to what was just computed; equal rows are not written again.
--- Reads:  pg_temp.fresh, ref.village, ref.month, ref.measure, measure.changed_file. Parameters: $1 commune, $2 as-of date,
+-- Reads:  pg_temp.fresh, ref.village, ref.month, ref.measure, measure.changed_file, seal.frozen_year. Parameters: $1 commune, $2 as-of date,
 --         $3 villages (NULL: all), $4 source, $5 run. Out: rows written.
 -- Rules:  a village has rows for begun months in which it existed; what the SQL gave no row for takes the catalogue's empty
 --         value. Dossiers outside a village's time (and of no village) are kept all the same: nothing is lost.
+--         Figures of a frozen year stay as they are.
 WITH source AS (
     SELECT s.source, s.unattributed, s.facts, jsonb_object_agg(m.measure, m.empty) AS defaults
       FROM ref.measure_source AS s JOIN ref.measure AS m USING (commune_code, source)
@@ -29,10 +30,12 @@ WITH source AS (
       LEFT JOIN measure.figure AS o ON o.commune_code = $1 AND o.village_code = w.village_code AND o.month = w.month
                                    AND o.source = $4
      WHERE o.figures IS DISTINCT FROM w.figures
+       AND left(w.month, 4)::int NOT IN (SELECT z.year FROM seal.frozen_year AS z WHERE z.commune_code = $1)
 ), gone AS (
     DELETE FROM measure.figure AS o
      WHERE o.commune_code = $1 AND o.source = $4 AND ($3::text[] IS NULL OR o.village_code = ANY ($3))
        AND NOT EXISTS (SELECT FROM wanted AS w WHERE w.village_code = o.village_code AND w.month = o.month)
+       AND left(o.month, 4)::int NOT IN (SELECT z.year FROM seal.frozen_year AS z WHERE z.commune_code = $1)
     RETURNING o.village_code, o.month, o.figures
 ), newer AS (
     SELECT file_id, family, villages FROM measure.changed_file WHERE commune_code = $1

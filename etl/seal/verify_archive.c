@@ -1,0 +1,61 @@
+/*
+ * verify_archive: originals in the archive by their SHA-256 (see verify.h).
+ */
+#include "seal/verify.h"
+
+#include "base/path.h"
+#include "load/spool.h"
+#include "sql.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+enum { ARCHIVE_BLOCK_BYTES = 65536 };
+
+/* SHA-256 of a file of any size; false: it cannot be read. */
+static bool digest_file(const char *path, char ret_hex[HASH_HEX])
+{
+    FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    char block[ARCHIVE_BLOCK_BYTES];
+    uint8_t digest[HASH_BYTES];
+    struct error ignored = {0};
+    if (fd < 0) return false;
+    struct hash_state *state = hash_open();
+    for (size_t length = 1; length > 0;) {
+        if (!fd_read_some(fd, block, sizeof block, &length, &ignored)) {
+            hash_abandon(state);
+            return false;
+        }
+        hash_add(state, block, length);
+    }
+    hash_finish(state, digest);
+    hash_hex(digest, ret_hex);
+    return true;
+}
+
+bool verify_archive(struct verify *verify, struct error *err)
+{
+    const char *archive = path_join(verify->arena, verify->config->home, "archive");
+    const char *parameters[] = {verify->commune};
+    RESULT_AUTO struct result *files = NULL;
+    if (!db_run(verify->db, sql_verify_sources, 1, parameters, &files, err)) return false;
+    for (int row = 0; row < result_rows(files); row++) {
+        const char *sha256 = result_text(files, row, 0), *name = result_text(files, row, 1);
+        char found[HASH_HEX];
+        verify->checked++;
+        if (result_null(files, row, 2)) {
+            verify_tell(verify, CODE_ARCHIVE_CHANGED, sha256,
+                        "tệp nguồn của một bản chốt không còn trong sổ tệp");
+            continue;
+        }
+        if (strcmp(result_text(files, row, 2), "t") != 0)
+            continue; /* never kept, or forgotten by law */
+        if (!digest_file(archive_path(verify->arena, archive, sha256), found))
+            verify_tell(verify, CODE_ARCHIVE_CHANGED, sha256, "tệp gốc %s không còn đọc được",
+                        name);
+        else if (strcmp(found, sha256) != 0)
+            verify_tell(verify, CODE_ARCHIVE_CHANGED, sha256, "tệp gốc %s đã bị sửa", name);
+    }
+    return true;
+}
