@@ -74,8 +74,14 @@ static bool open_file(const char *path, int *ret_fd, struct error *err)
 static bool load_schema(const char *xsd_path, bool without_identity, struct xml_schema *ret,
                         struct error *err)
 {
+    FD_AUTO int fd = -1;
+    if (!open_file(xsd_path, &fd, err)) {
+        err->code = CODE_CONFIG; /* of the installation, not of the file that is checked */
+        return false;
+    }
     struct listener listener = {.path = xsd_path};
-    xml_schema_open(ret, xsd_path, without_identity, (xmlStructuredErrorFunc)on_problem, &listener);
+    const struct xml_schema_listener told = {(xmlStructuredErrorFunc)on_problem, &listener};
+    xml_schema_parse(ret, xsd_path, fd, without_identity, &told);
     if (ret->schema) return true;
     if (listener.count)
         *err = listener.first;

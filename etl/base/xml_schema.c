@@ -29,12 +29,14 @@ static void remove_identity(xmlNode *parent)
     }
 }
 
-void xml_schema_open(struct xml_schema *ret, const char *path, bool without_identity,
-                     xmlStructuredErrorFunc on_problem, void *context)
+void xml_schema_parse(struct xml_schema *ret, const char *path, int fd, bool without_identity,
+                      const struct xml_schema_listener *listener)
 {
-    /* Else libxml2 prints what it cannot open. */
+    const xmlStructuredErrorFunc on_problem = listener->on_problem;
+    void *context = listener->context;
+    /* Else libxml2 prints what an XSD names and it cannot open. */
     xmlSetStructuredErrorFunc(context, on_problem);
-    ret->text = xmlReadFile(path, NULL, XML_PARSE_NONET);
+    ret->text = xmlReadFd(fd, path, NULL, XML_PARSE_NONET);
     if (ret->text && without_identity) remove_identity(xmlDocGetRootElement(ret->text));
     xmlSchemaParserCtxt *parser = ret->text ? xmlSchemaNewDocParserCtxt(ret->text) : NULL;
     if (parser) {

@@ -18,9 +18,14 @@ struct xml_schema {
     xmlDoc *text; /* the schema's pieces point into it */
 };
 
-/* Errors of the XSD itself go to on_problem(context, ...). */
-void xml_schema_open(struct xml_schema *ret, const char *path, bool without_identity,
-                     xmlStructuredErrorFunc on_problem, void *context);
+struct xml_schema_listener {
+    xmlStructuredErrorFunc on_problem;
+    void *context;
+};
+
+/* From an open file of that name; errors of the XSD itself go to the listener. */
+void xml_schema_parse(struct xml_schema *ret, const char *path, int fd, bool without_identity,
+                      const struct xml_schema_listener *listener);
 void xml_schema_close(struct xml_schema *schema);
 #define XML_SCHEMA_AUTO __attribute__((cleanup(xml_schema_close)))
 

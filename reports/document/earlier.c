@@ -3,25 +3,30 @@
  */
 #include "document/earlier.h"
 
+#include "base/path.h"
+
+#include <fcntl.h>
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { INDICATOR_LIMIT = 10000, FIELD_BYTES = 72 }; /* codes have at most 64 characters */
 
 /* Where a value stands: place of its indicator in the catalogue, then its unit. */
-struct place {
+struct spot {
     int indicator;
     char unit[FIELD_BYTES];
 };
 struct earlier {
     xmlTextReader *reader;
+    int fd;
     const char *path, *year_period, *as_of;
     struct arena *arena;
     const char **indicators;
     int indicator_count;
     bool ended;
-    struct place here, asked;
+    struct spot here, asked;
     char state[FIELD_BYTES], printed[FIELD_BYTES];
 };
 
@@ -49,7 +54,7 @@ static int place_of(const struct earlier *earlier, const char *indicator)
     return -1;
 }
 
-static int compare(const struct place *a, const struct place *b)
+static int compare(const struct spot *a, const struct spot *b)
 {
     return a->indicator != b->indicator ? a->indicator - b->indicator : strcmp(a->unit, b->unit);
 }
@@ -104,8 +109,11 @@ static bool start(struct earlier *earlier)
     xmlFreeTextReader(earlier->reader);
     earlier->indicator_count = 0;
     earlier->ended = false;
-    earlier->asked = (struct place){0, ""};
-    earlier->reader = xmlReaderForFile(earlier->path, NULL, XML_PARSE_NONET);
+    earlier->asked = (struct spot){0, ""};
+    fd_closep(&earlier->fd);
+    earlier->fd = open(earlier->path, O_RDONLY | O_CLOEXEC);
+    earlier->reader =
+        earlier->fd >= 0 ? xmlReaderForFd(earlier->fd, NULL, NULL, XML_PARSE_NONET) : NULL;
     if (!earlier->reader) return false;
     xmlTextReaderSetStructuredErrorHandler(earlier->reader, (xmlStructuredErrorFunc)ignore, NULL);
     if (!read_head(earlier)) return false;
@@ -116,7 +124,7 @@ static bool start(struct earlier *earlier)
 struct earlier *earlier_open(struct arena *arena, const char *path, const char *year_period)
 {
     struct earlier *earlier = arena_alloc(arena, sizeof *earlier);
-    *earlier = (struct earlier){.arena = arena, .path = path, .year_period = year_period};
+    *earlier = (struct earlier){.arena = arena, .fd = -1, .path = path, .year_period = year_period};
     earlier->indicators = arena_array(arena, INDICATOR_LIMIT, sizeof *earlier->indicators);
     if (path && start(earlier)) return earlier;
     earlier_closep(&earlier);
@@ -127,6 +135,7 @@ void earlier_closep(struct earlier **earlier)
 {
     if (!*earlier) return;
     xmlFreeTextReader((*earlier)->reader);
+    fd_closep(&(*earlier)->fd);
     *earlier = NULL;
 }
 
@@ -138,7 +147,7 @@ const char *earlier_as_of(const struct earlier *earlier)
 bool earlier_find(struct earlier *earlier, const char *indicator, const char *unit,
                   const char **ret_state, const char **ret_printed)
 {
-    struct place wanted = {place_of(earlier, indicator), ""};
+    struct spot wanted = {place_of(earlier, indicator), ""};
     strncat(wanted.unit, unit, sizeof wanted.unit - 1);
     if (wanted.indicator < 0) return false;
     if (compare(&wanted, &earlier->asked) < 0 && !start(earlier)) return false;

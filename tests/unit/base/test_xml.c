@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include "base/path.h"
+#include "base/text.h"
 #include "base/xml.h"
 
 #include <unistd.h>
@@ -163,6 +164,45 @@ static void test_check_tells_every_problem(void **state)
     assert_true(problems > 0);
 }
 
+/* Many items, the last two of one size, and after them what is given. */
+static const char *many_items(void **state, size_t least_bytes, const char *last)
+{
+    struct buffer text;
+    buffer_init(&text, 16 << 20);
+    buffer_add_text(&text, "<list xmlns='urn:t'>\n");
+    for (int i = 0; text.length < least_bytes; i++)
+        buffer_printf(&text, "<item size='%d'>%0100d</item>\n", i, i);
+    buffer_printf(&text, "<item size='-1'/><item size='-1'/>%s</list>", last);
+    struct place_of_work *work = *state;
+    struct error err = {0};
+    const char *path = path_join(work->arena, work->folder, "items.xml");
+    assert_true(path_write(path, buffer_span(&text), 0600, &err));
+    buffer_release(&text);
+    return path;
+}
+
+static void test_keys_are_checked_where_the_file_is_small(void **state)
+{
+    const char *text = strstr(schema, "</xs:element></xs:schema>");
+    struct place_of_work *work = *state;
+    const char *keyed =
+        arena_printf(work->arena,
+                     "%.*s<xs:unique name='once' xmlns:t='urn:t'><xs:selector xpath='t:item'/>"
+                     "<xs:field xpath='@size'/></xs:unique>%s",
+                     (int)(text - schema), schema, text);
+    const char *xsd = file(state, "keyed.xsd", keyed);
+    struct error err = {0};
+    size_t problems = 0;
+    assert_true(xml_check(many_items(state, 1, ""), xsd, NULL, NULL, &problems, &err));
+    assert_int_equal(problems, 1);
+    const char *large = many_items(state, XML_IDENTITY_LIMIT_BYTES, "");
+    assert_true(xml_check(large, xsd, NULL, NULL, &problems, &err));
+    assert_int_equal(problems, 0); /* who wrote it vouches for its keys */
+    large = many_items(state, XML_IDENTITY_LIMIT_BYTES, "<item/>");
+    assert_true(xml_check(large, xsd, NULL, NULL, &problems, &err));
+    assert_int_equal(problems, 1); /* all else is checked */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +211,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_doctype_and_entities_are_refused, begin, end),
         cmocka_unit_test_setup_teardown(test_missing_files, begin, end),
         cmocka_unit_test_setup_teardown(test_check_tells_every_problem, begin, end),
+        cmocka_unit_test_setup_teardown(test_keys_are_checked_where_the_file_is_small, begin, end),
     };
     return cmocka_run_group_tests_name("xml", tests, NULL, NULL);
 }
