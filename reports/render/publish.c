@@ -16,6 +16,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -167,11 +168,24 @@ static bool pass_gate(const struct publication *p, bool two, struct report_resul
                      strerror(errno));
 }
 
+/* Stylesheets need the document as a tree, ten times its size in memory. */
+static bool can_be_rendered(const char *document, struct error *err)
+{
+    struct stat about;
+    if (stat(document, &about) == 0 && about.st_size <= REPORT_LIMIT_BYTES) return true;
+    error_hint(err, "Mỗi xã một báo cáo và một lần công bố; chỉ cần tệp XML thì dùng --xml TỆP.");
+    return error_set(err, CODE_OUTPUT_CHECK,
+                     "báo cáo lớn hơn %d MiB, không dựng được trang từ một tài liệu như vậy",
+                     REPORT_LIMIT_BYTES >> 20);
+}
+
 static bool publish(struct publication *p, struct report_result *ret, struct error *err)
 {
     XML_AUTO struct xml *report = NULL;
     const char *document = path_join(p->arena, p->work, "report.xml");
-    if (!make_document(p, document, err) || !xml_load(document, NULL, &report, err)) return false;
+    if (!make_document(p, document, err) || !can_be_rendered(document, err) ||
+        !xml_load(document, NULL, &report, err))
+        return false;
     choose_name(p, report);
     ret->folder = path_join(p->arena, p->options->reports, p->name);
     bool two = !edition_is_published(report);

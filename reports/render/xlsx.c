@@ -136,7 +136,8 @@ static void write_column(struct book *book, struct worksheet *sheet, uint16_t co
     book_number(sheet, 1, column, target, book->percent);
     const struct xml_node *unit = book_first(book, NULL, "units", "unit");
     for (; unit; unit = xml_next(unit, "unit")) {
-        if (strcmp(xml_attribute_or(unit, "kind", ""), "none") == 0) continue;
+        const char *kind = xml_attribute_or(unit, "kind", "");
+        if (strcmp(kind, "village") != 0 && strcmp(kind, "commune") != 0) continue;
         if (column == 1) sheet_text(sheet, row, 0, xml_attribute_or(unit, "name", ""), 0);
         put_summary(book, sheet, row++, column, xml_attribute_or(indicator, "code", ""),
                     xml_attribute_or(unit, "code", ""));
