@@ -128,6 +128,56 @@ JSON
     [ "$(waiting)" -eq 5 ]
 }
 
+# forget NAME: as if the workbook had not come.
+forget() {
+    local id; id=$(sql "select file_id from ops.file where name = '$1'")
+    for table in fact.{activity,training_attendance,reach_claim} ops.{finding,quarantine,sheet,arrival,file}; do sql "delete from $table where file_id = $id"; done
+}
+
+# Slip A hands out three activities; `first` mends one of them; slip B hands out what is left, `second` mends it. `again` is slip
+# A once more, all three mended. Whatever comes when: the two good activities and the three mended ones, each once.
+@test "an older slip answered again takes the later slip about its first answer with it, in any order" {
+    month
+    thidua rejects --quiet --xlsx out
+    cp out/*.xlsx first.xlsx
+    a=$(cells first.xlsx | awk -F'\t' '$3 == "31/02/2026" {print $2}')
+    b=$(cells first.xlsx | awk -F'\t' '$3 == "Đi bộ" {print $2}')
+    e=$(cells first.xlsx | awk -F'\t' '$3 == "9" {print $2}')
+    cp first.xlsx again.xlsx
+    correct first.xlsx <<< "{\"Kết quả hoạt động\": {\"$b\": \"Lưu động\"}}"
+    correct again.xlsx <<< "{\"Kết quả hoạt động\": {\"$a\": \"03/10/2026\", \"$b\": \"Lưu động\", \"$e\": \"4\"}}"
+    touch -d 2026-11-02 first.xlsx
+    cp -p first.xlsx "$inbox/"; ingest_quietly
+    thidua rejects --quiet --xlsx later
+    cp later/*.xlsx second.xlsx
+    a=$(cells second.xlsx | awk -F'\t' '$3 == "31/02/2026" {print $2}')
+    e=$(cells second.xlsx | awk -F'\t' '$3 == "9" {print $2}')
+    correct second.xlsx <<< "{\"Kết quả hoạt động\": {\"$a\": \"03/10/2026\", \"$e\": \"4\"}}"
+    touch -d 2026-11-03 second.xlsx
+    in_force() { sql "select count(*), sum(attendance) from fact.activity where in_force"; }
+    states() { sql "select string_agg(name || ':' || state, ' ' order by name) from ops.file where name <> 'thang10.xlsx'"; }
+    reread() { sql "update ops.file set stale = true where name <> 'thang10.xlsx'"; ingest_quietly; }
+
+    cp -p second.xlsx "$inbox/"; ingest_quietly # both answers
+    [ "$(in_force)" = "5|146" ]
+    touch -d 2026-11-01T12:00 again.xlsx # older than the first answer: that one stands
+    cp -p again.xlsx "$inbox/"; ingest_quietly
+    [ "$(in_force)" = "5|146" ]
+    [[ "$(states)" == "again.xlsx:superseded first.xlsx:loaded"* ]]
+    reread
+    [ "$(in_force)" = "5|146" ]
+
+    for day in 2026-11-02T12:00 2026-11-04; do # newer than the first answer, before or after the second
+        forget again.xlsx
+        touch -d "$day" again.xlsx
+        cp -p again.xlsx "$inbox/"; ingest_quietly
+        [ "$(in_force)" = "5|146" ]
+        reread # the second answer is read again after it
+        [ "$(in_force)" = "5|146" ]
+        [ "$(sql "select name from ops.file f where state like 'loaded%' and name <> 'thang10.xlsx'")" = again.xlsx ]
+    done
+}
+
 @test "the night writes the folder loi, leaves it alone while nothing changes and clears it once all is corrected" {
     thidua template activities --quiet --village 10633-T06 --month 2026-10 --output m.xlsx
     fill m.xlsx <<< '{"Kết quả hoạt động": [{"Ngày": "31/02/2026", "Hình thức": "Hội nghị", "Nội dung": "VNeID", "Số người tham dự": 50}]}'
