@@ -47,11 +47,9 @@ bool settle_village(struct load_context *load, const char *village_code, unsigne
         {sql_settle_sheet, SETTLE_ALL},
         {sql_settle_member, SETTLE_MEMBER},
         {sql_settle_activity, SETTLE_ACTIVITY},
-        {sql_settle_training_attendance, SETTLE_TRAINING | SETTLE_MEMBER},
-        {sql_settle_election_participation, SETTLE_ELECTION | SETTLE_MEMBER},
+        {sql_settle_attendance, SETTLE_TRAINING | SETTLE_ELECTION | SETTLE_MEMBER},
         {sql_settle_support, SETTLE_SUPPORT},
-        {sql_settle_reach_claim, SETTLE_REACH},
-        {sql_settle_proposal, SETTLE_PROPOSAL},
+        {sql_settle_statement, SETTLE_REACH | SETTLE_PROPOSAL},
         {sql_settle_findings, SETTLE_ALL},
         {sql_settle_warnings, SETTLE_MEMBER | SETTLE_SUPPORT},
     };

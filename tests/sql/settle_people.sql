@@ -25,7 +25,7 @@ INSERT INTO fact.training_attendance (commune_code, file_id, sheet_no, row_no, v
 \o /dev/null
 EXECUTE settle_sheet('T', 'A');
 EXECUTE settle_member('T', 'A');
-EXECUTE settle_training('T', 'A');
+EXECUTE settle_attendance('T', 'A');
 EXECUTE settle_findings('T', 'A');
 EXECUTE settle_sheet_counts('T', 'A', NULL, '');
 EXECUTE settle_files('T', 'A', NULL, '');
@@ -57,7 +57,7 @@ INSERT INTO fact.member (commune_code, file_id, sheet_no, row_no, village_code, 
 \o /dev/null
 EXECUTE settle_sheet('T', 'A');
 EXECUTE settle_member('T', 'A');
-EXECUTE settle_training('T', 'A');
+EXECUTE settle_attendance('T', 'A');
 EXECUTE settle_findings('T', 'A');
 EXECUTE settle_sheet_counts('T', 'A', NULL, '');
 EXECUTE settle_files('T', 'A', NULL, '');
