@@ -45,7 +45,7 @@ static int run(const struct cli_arguments *arguments)
             counts.values);
     if (counts.restated > 0)
         log_say(&arguments->log, LOG_INFO,
-                "%" PRId64 " số của các tháng đã qua thay đổi (xem bảng measure.change)",
+                "%" PRId64 " số của các tháng đã qua thay đổi (xem thidua values --changes)",
                 counts.restated);
     return 0;
 }

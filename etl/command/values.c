@@ -1,5 +1,5 @@
 /*
- * values: prints stored indicators or measures.
+ * values: prints stored indicators, measures or restated figures.
  */
 #include "model/values.h"
 #include "base/cli.h"
@@ -21,8 +21,10 @@ static int run(const struct cli_arguments *arguments)
     struct values_filter filter = {.commune = config_text(&config, "commune-code"),
                                    .period = cli_value(arguments, "period"),
                                    .village = cli_value(arguments, "village")};
-    if (!values_list(arguments->arena, db, &filter, cli_given(arguments, "measures"), csv, &listing,
-                     &err) ||
+    enum values_kind kind = cli_given(arguments, "changes")    ? VALUES_CHANGES
+                            : cli_given(arguments, "measures") ? VALUES_MEASURES
+                                                               : VALUES_INDICATORS;
+    if (!values_list(arguments->arena, db, &filter, kind, csv, &listing, &err) ||
         !listing_print(&listing, STDOUT_FILENO, &err))
         return cli_fail(arguments, &err);
     return 0;
@@ -30,6 +32,8 @@ static int run(const struct cli_arguments *arguments)
 
 static const struct cli_option options[] = {
     {"measures", NULL, "in số đo theo thôn và tháng thay vì chỉ số", false, false},
+    {"changes", NULL,
+     "in số đo của các tháng đã qua bị tính lại khác đi: số cũ, số mới, vì tệp nào", false, false},
     {"period", "KỲ", "chỉ một kỳ, ví dụ 2026-11, 2026-Q4, 2026", false, false},
     {"village", "MÃ", "chỉ một thôn (mã thôn; COMMUNE là toàn xã)", false, false},
     {"format", "text|csv", "bảng cho người đọc (text) hoặc CSV cho chương trình", false, false},

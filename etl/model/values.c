@@ -1,5 +1,5 @@
 /*
- * values: two queries into a listing (see values.h).
+ * values: three queries into a listing (see values.h).
  */
 #include "model/values.h"
 
@@ -20,18 +20,31 @@ static const struct listing_column measure_columns[] = {
     {"value", "Giá trị", true},
 };
 
+static const struct listing_column change_columns[] = {
+    {"run", "Lượt", true},         {"as_of", "Ngày tính", false}, {"village", "Thôn", false},
+    {"month", "Tháng", false},     {"measure", "Số đo", false},   {"old_value", "Số cũ", true},
+    {"new_value", "Số mới", true}, {"files", "Vì tệp", false},
+};
+#define COLUMNS(list) list, sizeof list / sizeof *list
+static const struct {
+    const char *sql;
+    const struct listing_column *columns;
+    size_t count;
+} listings[] = {
+    [VALUES_INDICATORS] = {sql_list_indicators, COLUMNS(indicator_columns)},
+    [VALUES_MEASURES] = {sql_list_measures, COLUMNS(measure_columns)},
+    [VALUES_CHANGES] = {sql_list_changes, COLUMNS(change_columns)},
+};
+
 bool values_list(struct arena *arena, struct db *db, const struct values_filter *filter,
-                 bool measures, bool csv, struct listing *ret, struct error *err)
+                 enum values_kind kind, bool csv, struct listing *ret, struct error *err)
 {
     const char *parameters[] = {filter->commune, filter->period, filter->village};
     RESULT_AUTO struct result *rows = NULL;
     if (!period_check(db, filter->commune, filter->period, err)) return false;
-    if (!db_run(db, measures ? sql_list_measures : sql_list_indicators, 3, parameters, &rows, err))
-        return false;
-    const struct listing_column *columns = measures ? measure_columns : indicator_columns;
-    size_t count = measures ? sizeof measure_columns / sizeof *measure_columns
-                            : sizeof indicator_columns / sizeof *indicator_columns;
-    listing_begin(ret, arena, columns, count, csv);
+    if (!db_run(db, listings[kind].sql, 3, parameters, &rows, err)) return false;
+    size_t count = listings[kind].count;
+    listing_begin(ret, arena, listings[kind].columns, count, csv);
     for (int row = 0; row < result_rows(rows); row++)
         for (size_t column = 0; column < count; column++)
             listing_add(ret, result_text(rows, row, (int)column));

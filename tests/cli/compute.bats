@@ -57,6 +57,10 @@ stored() { sql "select xmin, t from $1 t order by t::text collate \"C\""; }
     [ "$(sql "select month, old_value, new_value from measure.change where measure = 'dossiers_received'")" = "2026-02|1|2" ]
     [ "$(sql "select distinct a.name from measure.change c join ops.arrival a on a.file_id = any (c.file_ids)")" = late_20260409_0800.csv ]
     [ "$(value 10633-T01 2026-02 dossiers_online)" = "10633-T01,2026-02,dossiers_online,ok,1,1,1,,,no" ]
+    run thidua values --changes --format csv --period 2026-Q1 --village 10633-T01
+    [ "${lines[0]}" = "run,as_of,village,month,measure,old_value,new_value,files" ]
+    [[ "$output" == *",2026-04-10,10633-T01,2026-02,dossiers_received,1,2,late_20260409_0800.csv"* ]]
+    [ -z "$(thidua values --changes --format csv --period 2026-03 --village 10633-T02 | tail -n +2)" ]
 }
 
 @test "one period only, and the rest at the next run" {
