@@ -1,6 +1,6 @@
 -- calendar: reporting months and periods of both calendars, by hand from a wall calendar and Decree 09/2019/NĐ-CP.
 \ir lib/model.psql
-SELECT plan(16);
+SELECT plan(18);
 SELECT is(stat.month_start('civil', '2028-02'), '2028-02-01'::date, 'civil start');
 SELECT is(stat.month_end('civil', '2028-02'), '2028-02-29'::date, 'civil end in a leap year');
 SELECT is(stat.month_end('civil', '2026-12'), '2026-12-31'::date, 'civil end of the year');
@@ -27,5 +27,16 @@ SELECT is((SELECT provisional FROM indicator.value WHERE commune_code = 'T' AND 
               AND indicator = 'reach'), false, 'nd09: November is over on 20 November');
 SELECT is((SELECT provisional FROM indicator.value WHERE commune_code = 'T' AND village_code = 'A' AND period = '2026-Q4'
               AND indicator = 'reach'), true, 'the quarter is not');
+-- Figures of 2024 and of the plan year, none of 2025: the months between are there all the same.
+UPDATE ref.commune SET calendar = 'civil' WHERE commune_code = 'T';
+INSERT INTO fact.village_year (commune_code, village_code, year) VALUES ('T', 'A', 2024), ('T', 'A', 2027);
+INSERT INTO fact.dossier (commune_code, code, village_code, received_on, status, file_id, row_no, sheet_no)
+VALUES ('T', 'x', 'A', '2025-05-05', 4, 1, 1, 0);
+\ir lib/compute.psql
+SELECT is((SELECT format('%s %s %s', count(*), min(month), max(month)) FROM ref.month WHERE commune_code = 'T'), '36 2024-01 2026-12',
+          'three years, and none after the plan year');
+SELECT is(concat_ws(' ', pg_temp.figure('A', '2024-12', 'dossiers_received'), pg_temp.figure('A', '2025-05', 'dossiers_received'),
+                    pg_temp.figure('A', '2025-04', 'dossiers_open'), pg_temp.figure('A', '2026-11', 'dossiers_open')), '0 1 0 1',
+          'a dossier of the year between is in its own month, and stays open');
 SELECT * FROM finish();
 ROLLBACK;

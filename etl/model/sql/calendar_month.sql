@@ -1,11 +1,11 @@
 -- calendar_month: brings ref.month to the commune's calendar; rows that are right are not touched.
--- Grain:  one row per reporting month of the plan year and of every earlier year that has yearly figures of villages.
+-- Grain:  one row per reporting month from the earliest year with yearly figures of villages to the plan year, without a gap:
+--         a stock is carried from month to month.
 -- Reads:  ref.commune, ref.setting (report_deadline_day), fact.village_year. Parameters: $1 commune. Out: rows written.
 WITH year AS (
-    SELECT plan_year AS year FROM ref.commune WHERE commune_code = $1
-    UNION
-    SELECT y.year FROM fact.village_year AS y JOIN ref.commune AS c USING (commune_code)
-     WHERE y.commune_code = $1 AND y.year < c.plan_year
+    SELECT generate_series(least((SELECT min(y.year) FROM fact.village_year AS y WHERE y.commune_code = $1), c.plan_year),
+                           c.plan_year) AS year
+      FROM ref.commune AS c WHERE c.commune_code = $1
 ), wanted AS (
     SELECT p.period AS month, y.year, stat.month_start(c.calendar, p.period) AS starts_on,
            stat.month_end(c.calendar, p.period) AS ends_on,
