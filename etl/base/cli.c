@@ -4,6 +4,8 @@
  */
 #include "cli.h"
 
+#include "xml.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -265,6 +267,7 @@ int cli_main(const struct cli_command *const *commands, int argc, char **argv)
     umask(077);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error to report, not an end */
+    if (!xml_memory_strict()) return code_info(CODE_INTERNAL)->exit_status;
     ARENA_AUTO struct arena *arena = arena_open(CLI_ARENA_LIMIT_BYTES);
     struct cli_arguments arguments = {.arena = arena};
     log_init(&arguments.log, LOG_INFO, STDERR_FILENO);

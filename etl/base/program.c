@@ -5,15 +5,20 @@
 
 #include <string.h>
 
-/* Reads what the program says until it ends; keeps the beginning. */
+/* Reads what the program says until it ends; keeps the end, which tells why it stopped. */
 static bool listen_to(struct child *child, char said[PROGRAM_SAID_BYTES], struct error *err)
 {
     size_t kept = 0;
     char bytes[PROGRAM_SAID_BYTES];
     for (size_t length = 1; length > 0;) {
         if (!child_read(child, bytes, sizeof bytes, &length, err)) return false;
-        size_t room = PROGRAM_SAID_BYTES - 1 - kept, take = length < room ? length : room;
-        memcpy(said + kept, bytes, take);
+        size_t room = PROGRAM_SAID_BYTES - 1 - kept, over = length > room ? length - room : 0;
+        if (over > kept) over = kept; /* only where length is the whole buffer */
+        memmove(said, said + over, kept - over);
+        kept -= over;
+        size_t take =
+            length < PROGRAM_SAID_BYTES - 1 - kept ? length : PROGRAM_SAID_BYTES - 1 - kept;
+        memcpy(said + kept, bytes + length - take, take);
         kept += take;
     }
     said[kept] = '\0';

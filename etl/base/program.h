@@ -2,7 +2,7 @@
  * program: an external program run to its end (gnuplot, a PDF renderer): no shell, nothing of our
  *          environment, limits of base/child.h.
  *
- * Out:    *ret_good: it ended by itself with status 0; said: the beginning of what it wrote.
+ * Out:    *ret_good: it ended by itself with status 0; said: the end of what it wrote.
  * Errors: CODE_CHILD where it cannot be started; CODE_READER_TIMEOUT where it goes on too long (it
  *         is killed).
  */

@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
+#include <libxml/xmlmemory.h>
 #include <libxml/xmlreader.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -37,6 +38,31 @@ struct listener {
     size_t count;
     struct error first;
 };
+
+static void *strict_malloc(size_t bytes)
+{
+    void *memory = malloc(bytes);
+    if (!memory && bytes) memory_end(bytes);
+    return memory;
+}
+
+static void *strict_realloc(void *memory, size_t bytes)
+{
+    void *larger = realloc(memory, bytes);
+    if (!larger && bytes) memory_end(bytes);
+    return larger;
+}
+
+static char *strict_strdup(const char *text)
+{
+    size_t bytes = strlen(text) + 1;
+    return memcpy(strict_malloc(bytes), text, bytes);
+}
+
+bool xml_memory_strict(void)
+{
+    return xmlMemSetup(free, strict_malloc, strict_realloc, strict_strdup) == 0;
+}
 
 static void tell(struct listener *listener, const struct error *problem)
 {

@@ -22,6 +22,11 @@
 struct xml;
 struct xml_node; /* an element */
 
+/* From now on an allocation that fails inside libxml2 (and what stands on it) ends the program with
+ * exit 3: libxml2 2.9 forgets some failures, which then look like faults of the document. Before
+ * any other use of XML. */
+MUST_CHECK bool xml_memory_strict(void);
+
 /* Parses the file and validates it (xsd_path NULL = well-formed only). The first problem becomes
  * the error. */
 MUST_CHECK bool xml_load(const char *path, const char *xsd_path, struct xml **ret,

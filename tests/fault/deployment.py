@@ -43,7 +43,9 @@ class Place:
         self.inbox = os.path.join(home, "inbox")
 
     def environment(self, **more):
-        return {**self.server.environment(self.database), "THIDUA_HOME": self.home, **more}
+        # Without the PDF, whose renderer takes seconds: a program like gnuplot, run in the same way.
+        return {**self.server.environment(self.database), "THIDUA_HOME": self.home,
+                "THIDUA_PDF_RENDERER": "/nonexistent", **more}
 
     def run(self, *arguments, before=(), timeout=120, **more):
         """The program's exit status (negative: the signal) and what it said."""

@@ -11,7 +11,7 @@ import state
 from bench import ARGUMENTS, Loop
 from relay import Relay
 
-MEMORY = (0, 1, 3, 4, 70)
+MEMORY = (0, 1, 3, 4)
 
 
 def allocations(bench, command):

@@ -1,12 +1,14 @@
 /*
  * shim: faults from inside the process, preloaded (LD_PRELOAD) into an unchanged program; set by the environment.
  *
- * In:  FAULT_MALLOC=n     the n-th allocation of the program fails; with FAULT_FOREVER=1 all after it as well
+ * In:  FAULT_MALLOC=n     the n-th allocation of the program fails; with FAULT_FOREVER=1 all after
+ *                         it as well
  *      FAULT_COUNT=FILE   the number of allocations is written there at the end
- *      FAULT_FORK=k       the k-th child (from 1) crashes at its FAULT_WRITE-th write (from 1); with FAULT_SIGNAL it gets
- *                         that signal as soon as it is born instead
+ *      FAULT_FORK=k       the k-th child (from 1) crashes at its FAULT_WRITE-th write (from 1); with
+ *                         FAULT_SIGNAL it gets that signal as soon as it is born instead
  *      FAULT_CLOCK=s      the clock is s seconds wrong from the FAULT_CLOCK_AT-th look at it on (from 1)
- *      FAULT_PATH=TEXT    at the FAULT_AT-th open (0) or read (from 1) of a file whose path ends so, FAULT_HOOK is run once
+ *      FAULT_PATH=TEXT    when a file whose path ends so is opened (FAULT_AT=0) or read for the
+ *                         FAULT_AT-th time (from 1), FAULT_HOOK is run once
  * Out: everything else passes through. A child of the program has no allocation faults: its parent's are counted.
  */
 #include <dlfcn.h>
@@ -28,7 +30,8 @@ void *__libc_realloc(void *memory, size_t size);
 
 static struct {
     pid_t program;
-    long allocations, fail_at, forks, fork_at, writes, write_at, looks, clock_at, seconds, reads, hook_at;
+    long allocations, fail_at, forks, fork_at, writes, write_at, looks, clock_at, seconds, reads,
+        hook_at;
     int forever, number, watched_fd;
     const char *path, *hook, *count_file;
 } fault = {.watched_fd = -1, .hook_at = -1};

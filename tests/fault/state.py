@@ -36,7 +36,8 @@ def plain(path):
                             if part != "docProps/core.xml")
     content = whole(path)
     if name.endswith((".prom", ".xml")):
-        content = re.sub(rb"(?m)^(  <run |thidua_\w*seconds).*\n", b"", content)
+        content = re.sub(rb"(?m)^(  <run |thidua_\w*seconds|    <m:ID>).*\n", b"", content)
+        content = re.sub(rb"20\d\d-\d\d-\d\dT[\d:]{8}\+07:00", b"", content)  # prepared, extracted, exported
     return content
 
 

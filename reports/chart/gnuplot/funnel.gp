@@ -9,8 +9,18 @@ P = PARAMETER / 100.0
 limit(n, z) = 100 * (P + z * sqrt(P * (1 - P) / n))
 clip(y) = y > 100 ? 100 : y < 0 ? 0 : y
 outside(n, y) = abs(y - PARAMETER) > abs(limit(n, 1.96) - PARAMETER)
-stats DATA using 1 nooutput
-set xrange [0:STATS_max*1.12 + 1]
+# Of a small commune every figure may be hidden: without a value gnuplot sets no STATS_max, and a plot of labels without one
+# ends it with SIGSEGV. So what has no point is not plotted.
+undefine STATS_*
+stats DATA using (valid(3) ? $1 : NaN) nooutput
+LARGEST = exists('STATS_max') ? STATS_max : 0
+VILLAGES = LARGEST == 0 ? '' : ", DATA using (valid(3) && !outside($1, $3) ? $1 : NaN):3 with points pt 7 ps 0.9 lc rgb MET title 'thôn trong giới hạn'"
+undefine STATS_*
+stats DATA using (valid(3) && outside($1, $3) ? $1 : NaN) nooutput
+if (exists('STATS_max')) { VILLAGES = VILLAGES.", \
+    DATA using (valid(3) && outside($1, $3) ? $1 : NaN):3 with points pt 9 ps 1.4 lc rgb '#9a3f00' title 'thôn ngoài giới hạn 95%', \
+    DATA using (valid(3) && outside($1, $3) ? $1 : NaN):3:4 with labels left offset 0.9,0.1 font ',11' tc rgb INK notitle" }
+set xrange [0:LARGEST*1.12 + 1]
 set yrange [0:104]
 set samples 400
 set xlabel 'Số hồ sơ làm mẫu số' noenhanced offset 0,0.4
@@ -23,7 +33,4 @@ plot (x < 1 ? NaN : clip(limit(x, 3.09))) with lines lw 1.2 dt 3 lc rgb SOFT tit
      (x < 1 ? NaN : clip(limit(x, -3.09))) with lines lw 1.2 dt 3 lc rgb SOFT notitle, \
      (x < 1 ? NaN : clip(limit(x, 1.96))) with lines lw 1.5 lc rgb '#7f9db9' title 'giới hạn 95%', \
      (x < 1 ? NaN : clip(limit(x, -1.96))) with lines lw 1.5 lc rgb '#7f9db9' notitle, \
-     PARAMETER with lines lw 2 dt (8,4) lc rgb INK title 'toàn xã', \
-     DATA using (valid(3) && !outside($1, $3) ? $1 : NaN):3 with points pt 7 ps 0.9 lc rgb MET title 'thôn trong giới hạn', \
-     DATA using (valid(3) && outside($1, $3) ? $1 : NaN):3 with points pt 9 ps 1.4 lc rgb '#9a3f00' title 'thôn ngoài giới hạn 95%', \
-     DATA using (valid(3) && outside($1, $3) ? $1 : NaN):3:4 with labels left offset 0.9,0.1 font ',11' tc rgb INK notitle
+     PARAMETER with lines lw 2 dt (8,4) lc rgb INK title 'toàn xã' @VILLAGES
