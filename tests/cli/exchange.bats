@@ -88,3 +88,26 @@ time_of() { sed -n 's/.*publicationPeriod="\([^"]*\)".*/\1/p' "$work/made/sdmx.x
     diff -r "$site" "$work/again/current"
     valid "$site"
 }
+
+@test "a village is compared with the past of what it is today; the village that was merged into it is named, not shown" {
+    own_database
+    awk -F, -v OFS=, 'NR == 1 { print $0, "successor_code"; next } $1 == "10633-T02" { $6 = "2026-02-28"; print $0, "10633-T01"; next }
+        { print $0, "" }' "$root/samples/villages.csv" > "$work/villages.csv"
+    thidua init --quiet --villages "$work/villages.csv"
+    cp "$root/samples/inbox/DanhSachHoSo_20260331_1702.csv" "$THIDUA_HOME/inbox/"
+    thidua ingest --quiet --settle 0 --as-of 2026-03-31 || [ $? -eq 1 ]
+    thidua compute --quiet --as-of 2026-03-31
+    for month in 02 03; do thidua report --quiet --as-of 2026-03-31 --period "2026-$month" --xml "$work/$month.xml"; done
+    # field MONTH ROLE UNIT NAME: an attribute of the village's value.
+    field() { xmllint --xpath "string(//*[local-name()='value'][@indicator='dossiers_online' and @role='$2' and @unit='10633-$3']/@$4)" "$work/$1.xml"; }
+    for name in numerator denominator; do
+        [ "$(field 02 current T02 $name)" -gt 0 ]
+        [ "$(field 03 previous T01 $name)" -eq $(($(field 02 current T01 $name) + $(field 02 current T02 $name))) ]
+    done
+    [ "$(field 03 previous T01 merged)" = true ]
+    [ -z "$(field 03 previous T03 merged)$(field 03 current T01 merged)" ]
+    [ "$(field 03 previous T02 numerator)" = "$(field 02 current T02 numerator)" ] # history stays with the unit of its day
+    [ "$(xmllint --xpath "string(//*[local-name()='unit'][@code='10633-T02']/@kind)" "$work/03.xml")" = absent ]
+    transform "$work/03.xml"
+    agree "$work/03.xml" "$work/made"
+}

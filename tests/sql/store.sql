@@ -1,6 +1,6 @@
 -- store: nothing is written twice, restatements are listed, villages split and merge.
 \ir lib/model.psql
-SELECT plan(19);
+SELECT plan(21);
 \set as_of '2026-03-20'
 INSERT INTO fact.dossier (commune_code, code, village_code, received_on, status, channel, file_id, row_no, sheet_no) VALUES
     ('T', 'd1', 'A', '2026-01-10', 2, 2, 1, 1, 0), ('T', 'd2', 'A', '2026-02-10', 2, 1, 1, 2, 0);
@@ -57,6 +57,11 @@ SELECT is((SELECT round(unattributed_share, 4) FROM mart.dossier_balance
 SELECT is((SELECT format('%s %s %s %s', trim_scale(value), previous_period, trim_scale(previous_value), merged) FROM mart.comparison
             WHERE commune_code = 'T' AND village_code = 'B' AND period = '2026-03' AND indicator = 'dossiers_online'),
           '1 2026-02 0.5 t', 'February of today''s B: its own 1 of 1 and A''s 0 of 1');
+SELECT is((SELECT format('%s/%s %s', trim_scale(numerator), trim_scale(denominator), trim_scale(value)) FROM mart.past_value
+            WHERE commune_code = 'T' AND village_code = 'B' AND period = '2026-02' AND indicator = 'dossiers_online'),
+          '1/2 0.5', 'the same, as reports show it');
+SELECT is((SELECT count(*) FROM mart.past_value WHERE commune_code = 'T' AND (village_code <> 'B' OR period = '2026-03')), 0::bigint,
+          'no other village has a merged past, and none after the merge');
 SELECT is((SELECT format('%s %s %s', previous_period, trim_scale(previous_value), merged) FROM mart.comparison
             WHERE commune_code = 'T' AND village_code = 'COMMUNE' AND period = '2026-03' AND indicator = 'dossiers_online'),
           '2026-02 0.5 f', 'the commune is one unit all along');

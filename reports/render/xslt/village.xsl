@@ -61,7 +61,8 @@
         <td data-label="Mục tiêu" data-value="{@target}"><xsl:choose><xsl:when test="@target"><xsl:call-template name="ratio"><xsl:with-param name="value" select="@target"/></xsl:call-template></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
         <td data-label="So với mục tiêu"><xsl:call-template name="standing"><xsl:with-param name="value" select="$year"/></xsl:call-template></td>
         <xsl:if test="$months"><td data-label="12 tháng"><xsl:call-template name="spark"/></td></xsl:if></tr>
-    </xsl:for-each></tbody></table></div></section>
+    </xsl:for-each></tbody></table></div>
+  <xsl:if test="$report/r:values/r:value[@unit=$code and @merged='true']"><p class="note">Kỳ trước và cùng kỳ năm trước so trên thôn hiện nay: gồm cả số liệu khi ấy của các thôn đã sáp nhập vào.</p></xsl:if></section>
 </xsl:template>
 
 <xsl:template name="cell"><xsl:param name="label"/><xsl:param name="value"/><xsl:param name="strong"/>
