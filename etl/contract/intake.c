@@ -48,6 +48,11 @@ enum code intake_refusal(const struct intake *intake, const char **ret_field)
     return intake->refusal;
 }
 
+bool intake_is_english(const struct intake *intake)
+{
+    return ((intake->reading.proof | intake->reading.guessed) & PROOF_ENGLISH) != 0;
+}
+
 void intake_restart(struct intake *intake)
 {
     intake->reading.guessed = 0;
@@ -123,6 +128,17 @@ static bool take_row(struct intake *intake, const struct sheet_row *row, struct 
            decide(intake, err);
 }
 
+/* A line known from another file with the same heading; the head of the file is never left out. */
+static bool take_same(struct intake *intake, const struct same_row *row, struct error *err)
+{
+    _Static_assert((int)LOCATE_ROWS <= (int)LINES_FIRST, "the table is found in the first rows");
+    if (intake->phase == PHASE_IGNORE || intake->ended) return true;
+    if (intake->phase != PHASE_ROWS || intake->sink.same == NULL)
+        return error_set(err, CODE_READER_CRASHED, "bộ đọc gửi về dữ liệu sai quy cách");
+    intake->begun = true;
+    return intake->sink.same(intake->sink.context, row, err);
+}
+
 static bool end_sheet(struct intake *intake, struct error *err)
 {
     if (intake->info.hidden) return intake->sink.sheet(intake->sink.context, &intake->sheet, err);
@@ -148,6 +164,7 @@ static bool dispatch(struct intake *intake, const struct record *record, struct 
     case RECORD_FILE: intake->is_csv = record->file->kind == KIND_CSV; return true;
     case RECORD_SHEET: begin_sheet(intake, record->sheet); return true;
     case RECORD_ROW: return take_row(intake, record->row, err);
+    case RECORD_SAME: return take_same(intake, record->same, err);
     case RECORD_SHEET_END: return end_sheet(intake, err);
     case RECORD_NOTE: return take_note(intake, record->note, err);
     case RECORD_END: return true;

@@ -78,6 +78,7 @@ struct intake_row {
     const struct finding *findings;
     size_t finding_count;
     bool rejected;                 /* some finding is a reject: values are not to be loaded */
+    uint64_t line; /* digest of its line, where the line alone made these values; else 0 */
     const struct sheet_row *cells; /* the raw row, for the quarantine */
 };
 
@@ -95,6 +96,8 @@ struct intake_sink {
     /* A sheet is decided (taken, refused or skipped); rows of a taken one follow. */
     bool (*sheet)(void *context, const struct intake_sheet *sheet, struct error *err);
     bool (*row)(void *context, const struct intake_row *row, struct error *err);
+    /* A row of a taken sheet that the reader knows by its line (RECORD_SAME); NULL = there are none. */
+    bool (*same)(void *context, const struct same_row *row, struct error *err);
     bool (*sheet_end)(void *context, const struct intake_sheet *sheet, struct error *err);
     /* A warning about the sheet or file as a whole, or a repair noted by the reader. */
     bool (*finding)(void *context, const struct finding *finding, struct error *err);
@@ -110,6 +113,8 @@ MUST_CHECK bool intake_record(struct intake *intake, const struct record *record
                               enum intake_outcome *ret, struct error *err);
 /* After INTAKE_FILE_REFUSED: the reason and the field or heading it is about. */
 enum code intake_refusal(const struct intake *intake, const char **ret_field);
+/* Some number of the file is written in the English way: lines do not tell alone what they mean. */
+bool intake_is_english(const struct intake *intake);
 /* After INTAKE_RESTART: begins anew with what was learnt. */
 void intake_restart(struct intake *intake);
 /* The newest stated export time of the file, UTC seconds; falls back to the name's time group;

@@ -267,6 +267,15 @@ static bool map_cells(struct intake *intake, struct row_state *state, const stru
     return true;
 }
 
+/* The row's own cells gave its values: no fault, no merge, a day of its own for the village's name. */
+static bool stands_alone(const struct row_state *state, const struct sheet_row *row)
+{
+    if (row->line == 0 || state->row != row || state->finding_count > 0) return false;
+    for (size_t i = 0; i < state->contract->field_count; i++)
+        if (state->values[i].kind == VALUE_DATE || state->values[i].kind == VALUE_TIME) return true;
+    return false;
+}
+
 bool intake_map(struct intake *intake, const struct sheet_row *row, struct error *err)
 {
     struct sheet_row patched;
@@ -288,6 +297,7 @@ bool intake_map(struct intake *intake, const struct sheet_row *row, struct error
                               .findings = state->findings,
                               .finding_count = state->finding_count,
                               .rejected = state->rejected,
+                              .line = stands_alone(state, row) ? row->line : 0,
                               .cells = whole};
     return intake->sink.row(intake->sink.context, &told, err);
 }

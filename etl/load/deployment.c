@@ -40,7 +40,7 @@ bool deployment_make_folders(struct arena *arena, const char *home, struct error
         const char *name;
         mode_t mode;
     } folders[] = {{"inbox", 02770}, {"archive", 0700}, {"spool", 0700}, {"quarantine", 0700},
-                   {"loi", 0700},    {"reports", 0750}, {"keys", 0700}};
+                   {"loi", 0700},    {"reports", 0750}, {"keys", 0700},  {"cache", 0700}};
     if (!make_folder(home, 0750, err)) return false;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         if (!make_folder(path_join(arena, home, folders[i].name), folders[i].mode, err))

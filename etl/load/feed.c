@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PEEK_ROWS = 80, MAX_RESTARTS = 2, MAX_SHEETS = 1024, PROGRESS_ROWS = 4096 };
+enum { PEEK_ROWS = 80, MAX_RESTARTS = 3, MAX_SHEETS = 1024, PROGRESS_ROWS = 4096 };
 
 struct feed {
     struct load_context *load;
@@ -22,6 +22,7 @@ struct feed {
     struct stage *aside;      /* first load: rows that may repeat a key wait here for the stage */
     struct known *known;      /* dossiers as they are; NULL = every row is sent */
     int key;                  /* field whose repeats are watched; -1 = none */
+    bool whole;               /* lines were left out wrongly: the file is to be read again */
     bool keep_cells;          /* rows may be rejected by settling (member unknown) */
     int64_t rows;
 };
@@ -81,15 +82,27 @@ static bool learn(struct feed *feed, struct error *err)
                        err);
 }
 
-static bool begin_stage(struct feed *feed, struct error *err)
+/* Lines are remembered of dossiers in one CSV table. */
+static struct recall *recall_of(const struct feed *feed)
+{
+    return feed->key >= 0 && feed->result->info.kind == KIND_CSV ? feed->request->recall : NULL;
+}
+
+static bool begin_stage(struct feed *feed, const struct intake_sheet *from, struct error *err)
 {
     const struct feed_sheet *sheet = feed->sheet;
     struct stage_fixed fixed = {feed->load->commune, feed->request->file_id, (int32_t)sheet->index};
     feed->key = watched_key(sheet->contract);
+    struct recall *recall = recall_of(feed);
+    if (recall && !recall_sheet(recall, from)) {
+        feed->whole = true;
+        return error_set(err, CODE_INTERNAL, "phải đọc lại cả tệp");
+    }
     feed->keep_cells = strcmp(sheet->contract->fact, "training_attendance") == 0 ||
                        strcmp(sheet->contract->fact, "election_participation") == 0;
-    if (feed->key >= 0 && feed->request->skip_same && feed->result->info.sheet_count == 1 &&
-        !learn(feed, err))
+    bool known = recall && recall_lines(recall)->capacity > 0;
+    if (feed->key >= 0 && feed->request->skip_same && !known &&
+        feed->result->info.sheet_count == 1 && !learn(feed, err))
         return false;
     if (!feed->request->direct || feed->key < 0)
         return stage_begin(&feed->stage, feed->load->db, "stage", sheet->contract, &fixed, err) &&
@@ -118,7 +131,32 @@ static bool take_sheet(void *context, const struct intake_sheet *from, struct er
     memcpy(sheet->supplement, from->supplement, sizeof sheet->supplement);
     if (from->contract) note_fields(feed, from);
     if (sheet->taken) note_headings(feed, from);
-    return !sheet->taken || feed->request->head_only || begin_stage(feed, err);
+    return !sheet->taken || feed->request->head_only || begin_stage(feed, from, err);
+}
+
+static void advance(struct feed *feed)
+{
+    if (feed->request->progress && ++feed->rows % PROGRESS_ROWS == 0)
+        progress_to(feed->request->progress, feed->rows);
+}
+
+/* A row whose dossier came before in this file. */
+static bool take_repeat(struct feed *feed, int64_t row, struct error *err)
+{
+    feed->result->left_out++;
+    return !feed->request->rejects ||
+           rejects_add_repeat(feed->request->rejects, (int32_t)feed->sheet->index, row, err);
+}
+
+/* A line of the last export that changes nothing. */
+static bool take_same(void *context, const struct same_row *row, struct error *err)
+{
+    struct feed *feed = context;
+    feed->sheet->rows_read++;
+    advance(feed);
+    if (!recall_same(feed->request->recall, row->place)) return take_repeat(feed, row->number, err);
+    feed->result->left_out++;
+    return true;
 }
 
 static bool take_row(void *context, const struct intake_row *row, struct error *err)
@@ -127,8 +165,7 @@ static bool take_row(void *context, const struct intake_row *row, struct error *
     struct feed_sheet *sheet = feed->sheet;
     sheet->rows_read++;
     if (row->rejected) sheet->rows_rejected++;
-    if (feed->request->progress && ++feed->rows % PROGRESS_ROWS == 0)
-        progress_to(feed->request->progress, feed->rows);
+    advance(feed);
     if (feed->request->head_only) return true;
     if (feed->request->rejects && (row->finding_count || feed->keep_cells) &&
         !rejects_add_row(feed->request->rejects, (int32_t)sheet->index, row, feed->keep_cells, err))
@@ -136,13 +173,19 @@ static bool take_row(void *context, const struct intake_row *row, struct error *
     if (row->rejected) return true;
     bool repeat =
         feed->key >= 0 && repeat_seen(feed->request->repeats, row->values[feed->key].text);
+    struct recall *recall = recall_of(feed);
+    bool again = false;
+    if (recall &&
+        !recall_row(recall, row->values[feed->key].text, repeat ? 0 : row->line, &again, err))
+        return false;
+    if (again) return take_repeat(feed, row->row, err);
     if (repeat) feed->result->repeats++;
     struct stage *stage = repeat && feed->aside ? feed->aside : feed->stage;
     enum known_answer answer;
     if (!stage_row(stage, row->row, repeat, row->values, &answer, err)) return false;
-    if (answer != KNOWN_TAKE) feed->result->left_out++;
-    if (answer != KNOWN_REPEAT || !feed->request->rejects) return true;
-    return rejects_add_repeat(feed->request->rejects, (int32_t)sheet->index, row->row, err);
+    if (answer == KNOWN_REPEAT) return take_repeat(feed, row->row, err);
+    if (answer == KNOWN_SAME) feed->result->left_out++;
+    return true;
 }
 
 static bool take_sheet_end(void *context, const struct intake_sheet *sheet, struct error *err)
@@ -204,6 +247,8 @@ static bool undo(struct feed *feed, struct error *err)
     feed->result->left_out = 0;
     known_closep(&feed->known);
     if (feed->request->head_only) return true;
+    feed->whole = false;
+    if (feed->request->recall && !recall_restart(feed->request->recall, err)) return false;
     if (feed->request->repeats) repeat_clear(feed->request->repeats);
     if (feed->request->rejects && !rejects_restart(feed->request->rejects, err)) return false;
     return db_script(feed->load->db, "ROLLBACK TO SAVEPOINT feed", err);
@@ -215,10 +260,19 @@ static bool pass(struct feed *feed, struct intake *intake, enum intake_outcome *
     READER_AUTO struct reader *reader = NULL;
     struct read_options options = feed->load->read;
     if (feed->request->head_only) options.head_rows = PEEK_ROWS;
+    if (feed->request->recall) options.lines = recall_lines(feed->request->recall);
     if (lseek(feed->request->fd, 0, SEEK_SET) != 0)
         return error_set(err, CODE_FILE_READ, "không đọc lại được tệp trong kho");
     return reader_open(&reader, feed->request->fd, &options, err) &&
            pump(feed, reader, intake, ret_outcome, err);
+}
+
+/* Lines were left out as known, but numbers of others are written in the English way. */
+static bool misled(struct feed *feed, const struct intake *intake)
+{
+    struct recall *recall = feed->request->recall;
+    feed->result->lines_tell = !intake_is_english(intake);
+    return recall && recall_lines(recall)->capacity > 0 && !feed->result->lines_tell;
 }
 
 static bool passes(struct feed *feed, struct intake *intake, struct error *err)
@@ -226,12 +280,13 @@ static bool passes(struct feed *feed, struct intake *intake, struct error *err)
     for (int restarts = 0;; restarts++) {
         enum intake_outcome outcome;
         if (!pass(feed, intake, &outcome, err)) {
-            if (!concerns_file(err)) return false;
-            refuse(feed, err->code, "", err->text);
+            if (!feed->whole && !concerns_file(err)) return false;
+            if (!feed->whole) refuse(feed, err->code, "", err->text);
             error_clear(err);
-            return undo(feed, err);
+            if (!feed->whole) return undo(feed, err);
+            outcome = INTAKE_RESTART;
         }
-        if (outcome == INTAKE_GOES_ON) return true;
+        if (outcome == INTAKE_GOES_ON && !misled(feed, intake)) return true;
         if (outcome == INTAKE_FILE_REFUSED) {
             const char *field = "";
             enum code code = intake_refusal(intake, &field);
@@ -256,7 +311,12 @@ bool feed_file(struct load_context *load, struct arena *arena, const struct feed
     context.modified_at = request->modified_at;
     context.sheet_village = request->village;
     context.sheet_month = request->month;
-    struct intake_sink sink = {&feed, take_sheet, take_row, take_sheet_end, take_finding};
+    struct intake_sink sink = {.context = &feed,
+                               .sheet = take_sheet,
+                               .row = take_row,
+                               .same = take_same,
+                               .sheet_end = take_sheet_end,
+                               .finding = take_finding};
     INTAKE_AUTO struct intake *intake = NULL;
     if (request->repeats) repeat_clear(request->repeats);
     if (!request->head_only && !db_script(load->db, "SAVEPOINT feed", err)) return false;

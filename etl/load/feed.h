@@ -13,6 +13,7 @@
 #define THIDUA_LOAD_FEED_H
 
 #include "load.h"
+#include "recall.h"
 #include "rejects.h"
 #include "repeat.h"
 
@@ -46,6 +47,7 @@ struct feed_result {
     size_t sheet_count;
     int64_t repeats;  /* rows whose key was seen before, perhaps */
     int64_t left_out; /* rows that change nothing and were not staged */
+    bool lines_tell;  /* a line's meaning hangs on no other line: recall_write may follow */
 };
 
 struct feed_request {
@@ -57,6 +59,7 @@ struct feed_request {
     bool head_only; /* peek: nothing is staged */
     bool direct;    /* no dossier is in force yet: first rows go straight into fact.dossier */
     bool skip_same; /* rows that change nothing in fact.dossier need not be sent */
+    struct recall *recall;   /* lines known from the last export; NULL = every line is read */
     struct rejects *rejects; /* NULL = findings are not wanted (a rebuild reads old files again) */
     struct repeat_filter *repeats;
     struct progress *progress; /* NULL = none */

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "ledger.h"
 #include "portal.h"
+#include "recall.h"
 #include "reference_stage.h"
 #include "settle.h"
 #include "sql.h"
@@ -30,6 +31,7 @@ struct loading {
     struct village_list list; /* of a reference list */
     bool direct;              /* a first load of dossiers */
     bool skip;                /* dossiers that change nothing are left out */
+    struct recall *recall;    /* of portal exports */
     bool whole; /* skipping was wrong: a newer file is loaded; everything is read again */
 };
 
@@ -161,6 +163,28 @@ static bool write_ledger(struct loading *loading, struct rejects *rejects, struc
     return true;
 }
 
+/* What is remembered may be used where no newer export is loaded. */
+static bool open_recall(struct loading *loading, struct error *err)
+{
+    bool newer;
+    return portal_newer(loading->load, loading->work, &newer, err) &&
+           recall_open(&loading->recall, loading->load, !loading->direct && !newer, err);
+}
+
+/* Dossiers may have changed: their state has a new name, and what is remembered goes with it. An
+ * export that came late was not merged as it stands. */
+static bool renew_mark(struct loading *loading, struct error *err)
+{
+    struct load_context *load = loading->load;
+    RESULT_AUTO struct result *mark = NULL;
+    bool newer;
+    if (strcmp(loading->entry.family, "portal") != 0) return true;
+    if (!db_run(load->db, sql_dossier_mark, 1, &load->commune, &mark, err)) return false;
+    if (!loading->recall || !loading->read.lines_tell) return true;
+    return ledger_newer(load, loading->work->file.file_id, "portal", &newer, err) &&
+           (newer || recall_write(loading->recall, result_text(mark, 0, 0), err));
+}
+
 static bool feed(struct loading *loading, struct loader *loader, struct rejects *rejects,
                  struct error *err)
 {
@@ -174,6 +198,8 @@ static bool feed(struct loading *loading, struct loader *loader, struct rejects 
     if (portal && !loading->direct && !loading->whole &&
         !portal_may_skip(loading->load, loading->work, &loading->skip, err))
         return false;
+    bool remember = portal && !loading->whole && !loading->work->village;
+    if (remember && !open_recall(loading, err)) return false;
     struct feed_request request = {
         .fd = fd,
         .file_name = loading->work->name,
@@ -182,6 +208,7 @@ static bool feed(struct loading *loading, struct loader *loader, struct rejects 
         .file_id = loading->work->file.file_id,
         .direct = loading->direct,
         .skip_same = loading->skip,
+        .recall = loading->recall,
         .rejects = rejects,
         .repeats = loader->repeats,
         .progress = loader->progress,
@@ -251,6 +278,7 @@ static bool transact(struct loading *loading, struct loader *loader, struct load
         return false;
     bool accepted = loading->entry.reason == CODE_OK;
     if (accepted ? !merge(loading, err) : !settle_touched(loading, err)) return false;
+    if (accepted && !renew_mark(loading, err)) return false;
     if (accepted && !ledger_run(load, sql_write_quarantine, work->file.file_id, err)) return false;
     if (!read_back(loading, ret, err)) return false;
     if (!work->again && loading->entry.archived &&
@@ -269,7 +297,10 @@ bool loader_load(struct loader *loader, const struct work *work, struct loaded *
         ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
         struct loading loading = {
             .load = loader->load, .work = work, .arena = arena, .whole = whole};
-        if (transact(&loading, loader, ret, err)) return true;
+        bool done = transact(&loading, loader, ret, err);
+        if (done && loading.recall) recall_publish(loading.recall);
+        recall_closep(&loading.recall);
+        if (done) return true;
         db_rollback(loader->load->db);
         if (!loading.whole || whole) break;
         whole = true;

@@ -21,19 +21,28 @@ bool portal_first(struct load_context *load, bool *ret, struct error *err)
     return true;
 }
 
+bool portal_newer(struct load_context *load, const struct work *work, bool *ret, struct error *err)
+{
+    RESULT_AUTO struct result *newer = NULL;
+    ARENA_AUTO struct arena *arena = arena_open(1024 * 1024);
+    const char *version[] = {load->commune, load_number(arena, work->file.file_id),
+                             load_number(arena, work->version_us)};
+    if (!db_run(load->db, sql_portal_newer_than, 3, version, &newer, err)) return false;
+    *ret = *result_text(newer, 0, 0) == 't';
+    return true;
+}
+
 bool portal_may_skip(struct load_context *load, const struct work *work, bool *ret,
                      struct error *err)
 {
     RESULT_AUTO struct result *worth = NULL;
-    RESULT_AUTO struct result *newer = NULL;
     ARENA_AUTO struct arena *arena = arena_open(1024 * 1024);
-    const char *size[] = {load_number(arena, work->file.size_bytes)};
-    const char *version[] = {load->commune, load_number(arena, work->file.file_id),
-                             load_number(arena, work->version_us)};
-    if (!db_run(load->db, sql_dossier_worth, 1, size, &worth, err) ||
-        !db_run(load->db, sql_portal_newer_than, 3, version, &newer, err))
+    const char *size = load_number(arena, work->file.size_bytes);
+    bool newer;
+    if (!db_run(load->db, sql_dossier_worth, 1, &size, &worth, err) ||
+        !portal_newer(load, work, &newer, err))
         return false;
-    *ret = *result_text(worth, 0, 0) == 't' && *result_text(newer, 0, 0) == 'f';
+    *ret = *result_text(worth, 0, 0) == 't' && !newer;
     return true;
 }
 

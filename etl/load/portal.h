@@ -32,6 +32,9 @@ MUST_CHECK bool portal_stage(struct load_context *load, struct arena *arena,
                              struct feed_result *ret, struct error *err);
 /* Whether this is a first load: rows may go straight into fact.dossier. */
 MUST_CHECK bool portal_first(struct load_context *load, bool *ret, struct error *err);
+/* Whether a newer file is loaded, by what the head of this one told. */
+MUST_CHECK bool portal_newer(struct load_context *load, const struct work *work, bool *ret,
+                             struct error *err);
 /* Whether rows that change nothing may be left out: no newer file is loaded, and the file is large
  * enough. */
 MUST_CHECK bool portal_may_skip(struct load_context *load, const struct work *work, bool *ret,

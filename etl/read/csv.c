@@ -35,6 +35,7 @@ struct csv {
     struct strict strict;
     struct field_list fields;
     struct csv_row row;
+    uint64_t line_seed; /* what else the reading of a line depends on */
 };
 
 static int never_blank(unsigned char byte)
@@ -179,19 +180,65 @@ static bool refuse_encoding(const struct csv *csv, struct error *err)
     return error_hint(err, "%s", code_info(CODE_BAD_ENCODING)->hint);
 }
 
+/* Encoding and dialect of the file. */
+static uint64_t seed_of(const struct csv *csv)
+{
+    const struct dialect *dialect = &csv->dialect;
+    uint32_t numbers[] = {csv->encoding.encoding,
+                          csv->encoding.wide,
+                          csv->encoding.mojibake,
+                          (uint32_t)dialect->delimiter_length,
+                          dialect->aligned,
+                          (unsigned char)dialect->quote,
+                          (unsigned char)dialect->escape,
+                          dialect->columns};
+    const struct mix_secret *secret = &csv->options->lines->secret;
+    uint64_t seed = mix_bytes(secret, 0, span_make((const char *)numbers, sizeof numbers));
+    return mix_bytes(secret, seed, span_make(dialect->delimiter, sizeof dialect->delimiter));
+}
+
+/* Digest of a record that is one line and reads alike wherever it stands; 0 = none. */
+static uint64_t line_of(const struct csv *csv, const struct raw_record *record)
+{
+    if (csv->options->lines == NULL || record->walked || record->stray || record->cut) return 0;
+    uint64_t line = mix_bytes(&csv->options->lines->secret, csv->line_seed, record->text);
+    return line == 0 ? 1 : line;
+}
+
+static bool is_known(const struct csv *csv, uint64_t line, uint64_t *ret_place)
+{
+    const struct line_table *lines = csv->options->lines;
+    if (line == 0 || lines->capacity == 0 || csv->row.sent < LINES_FIRST) return false;
+    *ret_place = line_table_place(lines, line);
+    return lines->digests[*ret_place] != 0;
+}
+
+static bool send_record(struct csv *csv, int64_t number, struct raw_record *record,
+                        struct error *err)
+{
+    bool broken;
+    uint64_t place, line = line_of(csv, record);
+    if (is_known(csv, line, &place)) {
+        csv->row.sent++;
+        return csv->sink->same(csv->sink->context, number, place, err);
+    }
+    csv_row_begin(&csv->row);
+    if (!cut_record(csv, record, &broken, err)) return false;
+    if (record->walked || record->stray) line = 0; /* its neighbours had a say */
+    return csv_row_send(&csv->row, number, line, record, &csv->fields, broken, err);
+}
+
 static bool read_records(struct csv *csv, struct error *err)
 {
     struct raw_record record;
     int64_t number = csv->dialect.sep_line ? -1 : 0, head = csv->options->head_rows;
-    bool ended = false, broken;
+    bool ended = false;
     while (head == 0 || csv->row.sent < head) {
         if (!splitter_next(&csv->splitter, &record, &ended, err)) return false;
         if (ended) break;
         number++;
         if (record.text.length == 0 || number == 0) continue;
-        csv_row_begin(&csv->row);
-        if (!cut_record(csv, &record, &broken, err)) return false;
-        if (!csv_row_send(&csv->row, number, &record, &csv->fields, broken, err)) return false;
+        if (!send_record(csv, number, &record, err)) return false;
         if (mostly_bad(csv, EARLY_ROWS)) return refuse_encoding(csv, err);
     }
     if (mostly_bad(csv, 1)) return refuse_encoding(csv, err);
@@ -268,6 +315,7 @@ bool csv_read(int fd, const struct read_options *options, const struct sheet_sin
     splitter_init(&csv.splitter, &csv.source, &csv.dialect);
     strict_init(&csv.strict, &csv.fields, &csv.dialect);
     csv_row_init(&csv.row, options, sink, &csv.encoding);
+    if (options->lines != NULL) csv.line_seed = seed_of(&csv);
     bool ok = read_table(&csv, err);
     csv_row_release(&csv.row);
     strict_release(&csv.strict);

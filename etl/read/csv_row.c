@@ -74,15 +74,16 @@ static void count_repairs(struct csv_row *row, unsigned cells, unsigned fields, 
     row->controls += (cells & CELL_REPAIRED) != 0 && !quotes && !recut;
 }
 
-bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *record,
-                  const struct field_list *fields, bool broken, struct error *err)
+bool csv_row_send(struct csv_row *row, int64_t number, uint64_t line,
+                  const struct raw_record *record, const struct field_list *fields, bool broken,
+                  struct error *err)
 {
     if (is_all_nul(record->text)) {
         if (row->nul_records++ == 0) row->nul_at = number;
         return true;
     }
     struct sheet_row result = {
-        .number = number, .flags = broken ? ROW_BROKEN : 0, .cells = row->cells};
+        .number = number, .line = line, .flags = broken ? ROW_BROKEN : 0, .cells = row->cells};
     unsigned all_flags = 0, field_flags = 0;
     for (size_t i = 0; i < fields->count && !broken; i++) {
         bool repaired = (fields->items[i].flags & (FIELD_REPAIRED | FIELD_RECUT)) != 0;
@@ -98,6 +99,7 @@ bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *
     if (fields->total > fields->count || record->cut)
         row->cells[result.count - 1].flags |= CELL_TOO_LONG, all_flags |= CELL_TOO_LONG;
     count_repairs(row, all_flags, field_flags, broken);
+    if (all_flags != 0 || broken) result.line = 0;
     row->sent++;
     return row->sink->row(row->sink->context, &result, err);
 }

@@ -25,7 +25,10 @@ void csv_row_init(struct csv_row *row, const struct read_options *options,
 void csv_row_release(struct csv_row *row);
 /* Forgets the last row's memory. */
 void csv_row_begin(struct csv_row *row);
-MUST_CHECK bool csv_row_send(struct csv_row *row, int64_t number, const struct raw_record *record,
+/* line: digest of the record where it is a line that reads alike wherever it stands, else 0; it is
+ * sent on with a row that needed no repair. */
+MUST_CHECK bool csv_row_send(struct csv_row *row, int64_t number, uint64_t line,
+                             const struct raw_record *record,
                              const struct field_list *fields, bool broken, struct error *err);
 /* Tells what was repaired in the file as a whole. */
 MUST_CHECK bool csv_row_notes(struct csv_row *row, const struct encoding_choice *encoding,

@@ -73,6 +73,7 @@ bool reader_open(struct reader **ret, int fd, const struct read_options *options
     struct reader *reader = calloc(1, sizeof *reader);
     if (reader == NULL) memory_end(sizeof *reader);
     reader->options = *options;
+    reader->wire.lines = options->lines;
     reader->capacity = START_BYTES;
     reader->bytes = malloc(START_BYTES);
     if (reader->bytes == NULL) memory_end(START_BYTES);

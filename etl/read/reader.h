@@ -3,7 +3,7 @@
  *         checked.
  *
  * In:     a descriptor of a regular file (a private spool copy), open for reading at offset 0.
- * Out:    records in order: FILE, then per sheet SHEET, ROW..., SHEET_END, with NOTEs between, then
+ * Out:    records in order: FILE, then per sheet SHEET, ROW or SAME..., SHEET_END, with NOTEs between, then
  *         END. Nothing is to be committed before END: a damaged file delivers good rows first.
  * Owns:   a record points into the reader's buffer and lives until the next reader_next.
  *         reader_close kills the child if it still runs; accepts NULL.
@@ -20,9 +20,16 @@ enum record_kind {
     RECORD_FILE,
     RECORD_SHEET,
     RECORD_ROW,
+    RECORD_SAME,
     RECORD_SHEET_END,
     RECORD_NOTE,
     RECORD_END
+};
+
+/* A row that is the line at `place` of options->lines; a row of that sheet like any other. */
+struct same_row {
+    int64_t number;
+    uint64_t place;
 };
 
 struct record {
@@ -30,6 +37,7 @@ struct record {
     const struct file_info *file;
     const struct sheet_info *sheet; /* the current one, also for ROW and SHEET_END */
     const struct sheet_row *row;
+    const struct same_row *same;
     const struct read_note *note;
 };
 

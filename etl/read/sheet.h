@@ -21,6 +21,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "lines.h"
 
 #include <stdint.h>
 
@@ -60,6 +61,7 @@ enum row_flags {
 
 struct sheet_row {
     int64_t number;
+    uint64_t line; /* digest of its line (lines.h); 0 = the row is more, or less, than a line */
     uint32_t flags; /* enum row_flags */
     uint32_t count;
     const struct cell *cells;
@@ -101,6 +103,8 @@ struct sheet_sink {
     bool (*file)(void *context, const struct file_info *info, struct error *err);
     bool (*sheet)(void *context, const struct sheet_info *info, struct error *err);
     bool (*row)(void *context, const struct sheet_row *row, struct error *err);
+    /* Only where options->lines holds something: row `number` is the line at `place` there. */
+    bool (*same)(void *context, int64_t number, uint64_t place, struct error *err);
     bool (*sheet_end)(void *context, struct error *err);
     bool (*note)(void *context, const struct read_note *note, struct error *err);
 };
@@ -121,6 +125,7 @@ struct read_limits {
 struct read_options {
     struct read_limits limits;
     int64_t head_rows; /* > 0: stop each sheet after so many rows (peeking); 0 = all */
+    const struct line_table *lines; /* of a CSV; NULL = digests of lines are not wanted */
 };
 
 void read_limits_default(struct read_limits *ret);

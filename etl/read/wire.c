@@ -122,9 +122,12 @@ static bool send_fitting_row(struct wire_writer *writer, const struct sheet_row 
            extras = size.extra_count * sizeof(struct wire_extra);
     char *at;
     if (!begin(writer, WIRE_ROW,
-               sizeof row->number + sizeof head + words + extras + size.text_bytes, &at, err))
+               sizeof row->number + sizeof row->line + sizeof head + words + extras +
+                   size.text_bytes,
+               &at, err))
         return false;
     at = put(at, &row->number, sizeof row->number);
+    at = put(at, &row->line, sizeof row->line);
     at = put(at, head, sizeof head);
     char *extra_at = at + words, *text_at = extra_at + extras;
     for (uint32_t i = 0; i < size.count; i++) {
@@ -167,6 +170,15 @@ static bool send_row(void *context, const struct sheet_row *row, struct error *e
     return send_fitting_row(context, row, size, err);
 }
 
+static bool send_same(void *context, int64_t number, uint64_t place, struct error *err)
+{
+    struct same_row same = {number, place};
+    char *at;
+    if (!begin(context, WIRE_SAME, sizeof same, &at, err)) return false;
+    put(at, &same, sizeof same);
+    return batch(context, err);
+}
+
 static bool send_sheet_end(void *context, struct error *err)
 {
     char *at;
@@ -191,6 +203,7 @@ struct sheet_sink wire_sink(struct wire_writer *writer)
                                .file = send_file,
                                .sheet = send_sheet,
                                .row = send_row,
+                               .same = send_same,
                                .sheet_end = send_sheet_end,
                                .note = send_note};
 }

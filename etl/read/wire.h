@@ -21,6 +21,7 @@ enum wire_kind {
     WIRE_FILE = 1,
     WIRE_SHEET,
     WIRE_ROW,
+    WIRE_SAME,
     WIRE_SHEET_END,
     WIRE_NOTE,
     WIRE_END,
@@ -49,8 +50,9 @@ struct sheet_sink wire_sink(struct wire_writer *writer);
 MUST_CHECK bool wire_finish(struct wire_writer *writer, bool whole, const struct error *cause,
                             struct error *err);
 
-/* The parent's end: what a record is read into. Zeroed to begin with. */
+/* The parent's end: what a record is read into. Zeroed to begin with, but for what it may be told. */
 struct wire_state {
+    const struct line_table *lines; /* that the child knows; NULL = none */
     bool file_seen, in_sheet, ended;
     int64_t last_row;
     uint32_t sheets;
@@ -58,6 +60,7 @@ struct wire_state {
     struct sheet_info sheet;
     char sheet_name[1024];
     struct sheet_row row;
+    struct same_row same;
     struct read_note note;
     struct cell *cells; /* WIRE_COLUMNS of them, made at the first row */
 };

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    ROW_HEAD = 24,
+    ROW_HEAD = 32,
     CELL_FLAGS_ALL =
         CELL_COVERED | CELL_BAD_ENCODING | CELL_TOO_LONG | CELL_REPAIRED | CELL_FORMULA,
     PAYLOAD_LIMIT = ROW_HEAD + WIRE_COLUMNS * 16 + WIRE_ROW_BYTES
@@ -135,9 +135,10 @@ static bool take_extras(struct wire_state *state, uint32_t count, struct span ex
 static bool take_row(struct wire_state *state, struct span payload)
 {
     int64_t number;
+    uint64_t line;
     uint32_t head[4];
     if (!state->in_sheet || !take(&payload, &number, sizeof number) ||
-        !take(&payload, head, sizeof head))
+        !take(&payload, &line, sizeof line) || !take(&payload, head, sizeof head))
         return false;
     uint32_t flags = head[0], count = head[1];
     size_t words = (size_t)count * sizeof(uint32_t),
@@ -155,8 +156,19 @@ static bool take_row(struct wire_state *state, struct span payload)
         !take_extras(state, count, span_make(payload.bytes + words, extras)))
         return false;
     state->last_row = number;
-    state->row =
-        (struct sheet_row){.number = number, .flags = flags, .count = count, .cells = state->cells};
+    state->row = (struct sheet_row){
+        .number = number, .line = line, .flags = flags, .count = count, .cells = state->cells};
+    return true;
+}
+
+static bool take_same(struct wire_state *state, struct span payload)
+{
+    struct same_row *same = &state->same;
+    if (!state->in_sheet || !take(&payload, same, sizeof *same) || payload.length != 0 ||
+        same->number <= state->last_row || state->lines == NULL ||
+        same->place >= state->lines->capacity || state->lines->digests[same->place] == 0)
+        return false;
+    state->last_row = same->number;
     return true;
 }
 
@@ -188,13 +200,17 @@ static bool take_error(struct span payload, struct error *err)
 bool wire_take(struct wire_state *state, enum wire_kind kind, struct span payload,
                struct record *ret, struct error *err)
 {
-    struct record record = {
-        .file = &state->file, .sheet = &state->sheet, .row = &state->row, .note = &state->note};
+    struct record record = {.file = &state->file,
+                            .sheet = &state->sheet,
+                            .row = &state->row,
+                            .same = &state->same,
+                            .note = &state->note};
     bool good = !state->ended;
     switch (kind) {
     case WIRE_FILE: record.kind = RECORD_FILE, good = good && take_file(state, payload); break;
     case WIRE_SHEET: record.kind = RECORD_SHEET, good = good && take_sheet(state, payload); break;
     case WIRE_ROW: record.kind = RECORD_ROW, good = good && take_row(state, payload); break;
+    case WIRE_SAME: record.kind = RECORD_SAME, good = good && take_same(state, payload); break;
     case WIRE_SHEET_END:
         record.kind = RECORD_SHEET_END, good = good && state->in_sheet && payload.length == 0;
         state->in_sheet = false;
