@@ -77,7 +77,7 @@ struct intake_row {
     const struct value *values; /* one per contract field, in its order */
     const struct finding *findings;
     size_t finding_count;
-    bool rejected;                 /* some finding is a reject: values are not to be loaded */
+    bool rejected; /* some finding is a reject: values are not to be loaded */
     uint64_t line; /* digest of its line, where the line alone made these values; else 0 */
     const struct sheet_row *cells; /* the raw row, for the quarantine */
 };

@@ -28,8 +28,8 @@ void csv_row_begin(struct csv_row *row);
 /* line: digest of the record where it is a line that reads alike wherever it stands, else 0; it is
  * sent on with a row that needed no repair. */
 MUST_CHECK bool csv_row_send(struct csv_row *row, int64_t number, uint64_t line,
-                             const struct raw_record *record,
-                             const struct field_list *fields, bool broken, struct error *err);
+                             const struct raw_record *record, const struct field_list *fields,
+                             bool broken, struct error *err);
 /* Tells what was repaired in the file as a whole. */
 MUST_CHECK bool csv_row_notes(struct csv_row *row, const struct encoding_choice *encoding,
                               struct error *err);

@@ -61,7 +61,7 @@ enum row_flags {
 
 struct sheet_row {
     int64_t number;
-    uint64_t line; /* digest of its line (lines.h); 0 = the row is more, or less, than a line */
+    uint64_t line;  /* digest of its line (lines.h); 0 = the row is more, or less, than a line */
     uint32_t flags; /* enum row_flags */
     uint32_t count;
     const struct cell *cells;
@@ -124,7 +124,7 @@ struct read_limits {
 
 struct read_options {
     struct read_limits limits;
-    int64_t head_rows; /* > 0: stop each sheet after so many rows (peeking); 0 = all */
+    int64_t head_rows;              /* > 0: stop each sheet after so many rows (peeking); 0 = all */
     const struct line_table *lines; /* of a CSV; NULL = digests of lines are not wanted */
 };
 
