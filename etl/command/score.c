@@ -58,7 +58,7 @@ static bool score_year(const struct cli_arguments *arguments, struct score_count
     options.run_id = run.id;
     struct individual_counts members;
     bool done = score_run(db, &config, &options, ret, err) &&
-                individual_run(db, &config, options.year, run.id, &members, err);
+                individual_run(db, &config, &options, &members, err);
     struct error closing = {0};
     if (!run_end(&run, done ? 0 : error_exit_status(err), &closing) && done) {
         *err = closing;

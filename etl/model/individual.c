@@ -5,7 +5,6 @@
 
 #include "base/hash.h"
 #include "base/path.h"
-#include "model/score.h"
 #include "sql.h"
 
 #include <inttypes.h>
@@ -20,6 +19,7 @@ struct scoring {
     const struct rubric *rubric;
     const char *commune, *year, *as_of, *run_id;
     const char *json, *path;
+    bool inside; /* the transaction is the caller's */
     struct individual_counts counts;
 };
 
@@ -66,31 +66,46 @@ static bool compute(struct scoring *scoring, struct arena *arena, struct error *
            store(scoring, sql_store_individuals, 3, err);
 }
 
+static bool frozen(struct scoring *scoring, bool *ret, struct error *err)
+{
+    const char *parameters[] = {scoring->commune, scoring->year};
+    RESULT_AUTO struct result *revision = NULL;
+    if (!db_run(scoring->db, sql_frozen_revision, 2, parameters, &revision, err)) return false;
+    *ret = result_int(revision, 0, 0) > 0;
+    return true;
+}
+
 static bool score_members(struct scoring *scoring, struct arena *arena, struct error *err)
 {
     BUFFER_AUTO struct buffer json;
     buffer_init(&json, RUBRIC_LIMIT_BYTES);
     rubric_json(scoring->rubric, &json);
     scoring->json = json.bytes;
-    if (!db_begin(scoring->db, err)) return false;
-    if (compute(scoring, arena, err) && db_commit(scoring->db, err)) return true;
-    db_rollback(scoring->db);
+    bool closed;
+    if (!scoring->inside && !db_begin(scoring->db, err)) return false;
+    if (frozen(scoring, &closed, err) && (closed || compute(scoring, arena, err)) &&
+        (scoring->inside || db_commit(scoring->db, err)))
+        return true;
+    if (!scoring->inside) db_rollback(scoring->db);
     return false;
 }
 
-bool individual_run(struct db *db, const struct config *config, int year, const char *run_id,
+bool individual_run(struct db *db, const struct config *config, const struct score_options *options,
                     struct individual_counts *ret, struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(INDIVIDUAL_ARENA_BYTES);
     RUBRIC_AUTO struct rubric *rubric = NULL;
     struct scoring scoring = {.db = db,
                               .commune = config_text(config, "commune-code"),
-                              .year = arena_printf(arena, "%d", year),
+                              .year = arena_printf(arena, "%d", options->year),
                               .as_of = config_text(config, "as-of"),
-                              .run_id = run_id};
+                              .run_id = options->run_id,
+                              .inside = options->inside};
     *ret = (struct individual_counts){0};
-    if (access(rubric_path(arena, config, RUBRIC_INDIVIDUALS, year), F_OK) != 0) return true;
-    if (!rubric_of_year(arena, config, RUBRIC_INDIVIDUALS, year, &rubric, &scoring.path, err))
+    if (access(rubric_path(arena, config, RUBRIC_INDIVIDUALS, options->year), F_OK) != 0)
+        return true;
+    if (!rubric_of_year(arena, config, RUBRIC_INDIVIDUALS, options->year, &rubric, &scoring.path,
+                        err))
         return false;
     scoring.rubric = rubric;
     if (!score_members(&scoring, arena, err)) return false;

@@ -15,14 +15,16 @@
 #include "base/config.h"
 #include "base/db.h"
 #include "base/listing.h"
+#include "model/score.h"
 
 struct individual_counts {
     int64_t members, written;
 };
 
-/* In one transaction, all or nothing. The lock is held. */
-MUST_CHECK bool individual_run(struct db *db, const struct config *config, int year,
-                               const char *run_id, struct individual_counts *ret,
+/* In one transaction, all or nothing (options->inside: the caller's). A frozen year is left as it
+ * is. The lock is held. */
+MUST_CHECK bool individual_run(struct db *db, const struct config *config,
+                               const struct score_options *options, struct individual_counts *ret,
                                struct error *err);
 
 enum individual_column {

@@ -116,7 +116,7 @@ static bool score(struct night *night, struct buffer *counts, int *ret_status, s
     struct score_counts done = {0};
     struct individual_counts members = {0};
     if (!score_run(night->db, night->config, &options, &done, err) ||
-        !individual_run(night->db, night->config, options.year, options.run_id, &members, err) ||
+        !individual_run(night->db, night->config, &options, &members, err) ||
         !individual_book_write(night->config, night->db, options.year, err))
         return false;
     buffer_printf(

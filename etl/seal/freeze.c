@@ -5,8 +5,8 @@
 
 #include "base/path.h"
 #include "model/catalogue.h"
+#include "model/individual.h"
 #include "model/runner.h"
-#include "model/score.h"
 #include "seal/audit.h"
 #include "seal/bundle.h"
 #include "seal/chain.h"
@@ -54,6 +54,7 @@ static bool compute(struct freezing *freezing, struct freeze_result *ret, struct
     int64_t year = 0;
     struct compute_counts figures = {0};
     struct score_counts points = {0};
+    struct individual_counts members = {0};
     if (!span_to_int64(span_of(freezing->key.year), &year))
         return error_set(err, CODE_USAGE, "năm %s không đúng", freezing->key.year);
     /* What came late was taken note of and left out of the frozen year: it enters now. */
@@ -63,7 +64,8 @@ static bool compute(struct freezing *freezing, struct freeze_result *ret, struct
     const struct score_options scoring = {
         .run_id = freezing->run_id, .year = (int)year, .draws = FREEZE_DRAWS, .inside = true};
     if (!compute_run(freezing->db, freezing->config, &computing, &figures, err) ||
-        !score_run(freezing->db, freezing->config, &scoring, &points, err))
+        !score_run(freezing->db, freezing->config, &scoring, &points, err) ||
+        !individual_run(freezing->db, freezing->config, &scoring, &members, err))
         return false;
     ret->units = points.units;
     ret->held = points.held > 0;
@@ -78,13 +80,17 @@ static bool keep_documents(const struct freezing *freezing, struct error *err)
     const struct revision_key *key = &freezing->key;
     const char *year[] = {key->commune, key->year};
     struct catalogue catalogue;
-    RESULT_AUTO struct result *rubric = NULL;
+    RESULT_AUTO struct result *rubric = NULL, *individuals = NULL;
     struct arena *arena = freezing->config->arena;
     struct span schema;
     if (!catalogue_load(arena, freezing->config, &catalogue, err) ||
         !path_read(arena, config_data_path(arena, "schemas/xsd/report.xsd"), FREEZE_LIMIT_BYTES,
                    &schema, err) ||
-        !db_run(freezing->db, sql_frozen_rubric, 2, year, &rubric, err))
+        !db_run(freezing->db, sql_frozen_rubric, 2, year, &rubric, err) ||
+        !db_run(freezing->db, sql_frozen_individual_rubric, 2, year, &individuals, err))
+        return false;
+    if (result_rows(individuals) > 0 && !bundle_keep(freezing->db, key, "rubric-individuals.xml",
+                                                     span_of(result_text(individuals, 0, 0)), err))
         return false;
     return bundle_keep(freezing->db, key, "rubric.xml", span_of(result_text(rubric, 0, 0)), err) &&
            bundle_keep(freezing->db, key, "indicators.xml", span_of(catalogue.document), err) &&

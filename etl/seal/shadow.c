@@ -4,8 +4,8 @@
 #include "seal/shadow.h"
 
 #include "base/path.h"
+#include "model/individual.h"
 #include "model/runner.h"
-#include "model/score.h"
 #include "sql.h"
 
 #include <errno.h>
@@ -50,10 +50,11 @@ static bool lay_out(const struct shadow *shadow, const struct shadow_request *re
 {
     struct arena *arena = request->config->arena;
     const char *rubric = arena_printf(arena, "rubric-%s.xml", request->key.year);
+    const char *individuals = arena_printf(arena, "rubric-individuals-%s.xml", request->key.year);
     if (!borrow(shadow, request, "measures", err)) return false;
     if (!request->key.revision)
         return borrow(shadow, request, "indicators.xml", err) &&
-               borrow(shadow, request, rubric, err);
+               borrow(shadow, request, rubric, err) && borrow(shadow, request, individuals, err);
     const char *const parameters[] = {request->key.commune, request->key.year,
                                       request->key.revision};
     RESULT_AUTO struct result *documents = NULL;
@@ -61,6 +62,7 @@ static bool lay_out(const struct shadow *shadow, const struct shadow_request *re
     for (int row = 0; row < result_rows(documents); row++) {
         const char *name = result_text(documents, row, 0);
         if (strcmp(name, "rubric.xml") == 0) name = rubric;
+        if (strcmp(name, "rubric-individuals.xml") == 0) name = individuals;
         if (!path_write(path_join(arena, shadow->work.path, name),
                         span_of(result_text(documents, row, 2)), 0600, err))
             return false;
@@ -83,6 +85,18 @@ static bool draws_of(const struct shadow *shadow, const struct shadow_request *r
     return true;
 }
 
+/* A revision without a rubric for individuals did not score them, whatever the program brings. */
+static bool score_members(const struct shadow *shadow, const struct shadow_request *request,
+                          const struct config *config, const struct score_options *options,
+                          struct error *err)
+{
+    struct individual_counts members = {0};
+    const char *name = arena_printf(config->arena, "rubric-individuals-%d.xml", options->year);
+    bool given =
+        !request->key.revision || access(path_join(config->arena, config->home, name), F_OK) == 0;
+    return !given || individual_run(shadow->db, config, options, &members, err);
+}
+
 static bool compute(const struct shadow *shadow, const struct shadow_request *request,
                     struct error *err)
 {
@@ -96,7 +110,8 @@ static bool compute(const struct shadow *shadow, const struct shadow_request *re
     struct score_options scoring = {.run_id = "0", .year = (int)year, .inside = true};
     return draws_of(shadow, request, &scoring, err) &&
            compute_run(shadow->db, &config, &computing, &figures, err) &&
-           score_run(shadow->db, &config, &scoring, &points, err);
+           score_run(shadow->db, &config, &scoring, &points, err) &&
+           score_members(shadow, request, &config, &scoring, err);
 }
 
 bool shadow_begin(struct shadow *shadow, struct db *db, const struct shadow_request *request,

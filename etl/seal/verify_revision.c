@@ -36,12 +36,21 @@ enum code verify_code_of(const char *relation)
     static const struct {
         const char *begins;
         enum code code;
-    } names[] = {{"score.total", CODE_RANK_CHANGED},       {"score.verified", CODE_FACT_CHANGED},
-                 {"score.criterion", CODE_POINTS_CHANGED}, {"score.group", CODE_POINTS_CHANGED},
-                 {"score.without", CODE_POINTS_CHANGED},   {"score.draws", CODE_POINTS_CHANGED},
-                 {"score.firmness", CODE_POINTS_CHANGED},  {"score.pair", CODE_POINTS_CHANGED},
-                 {"score.", CODE_WEIGHT_CHANGED},          {"measure.", CODE_FIGURE_CHANGED},
-                 {"indicator.", CODE_FIGURE_CHANGED},      {"", CODE_FACT_CHANGED}};
+    } names[] = {{"score.total", CODE_RANK_CHANGED},
+                 {"score.verified", CODE_FACT_CHANGED},
+                 {"score.criterion", CODE_POINTS_CHANGED},
+                 {"score.group", CODE_POINTS_CHANGED},
+                 {"score.without", CODE_POINTS_CHANGED},
+                 {"score.draws", CODE_POINTS_CHANGED},
+                 {"score.firmness", CODE_POINTS_CHANGED},
+                 {"score.pair", CODE_POINTS_CHANGED},
+                 {"score.individual_point", CODE_POINTS_CHANGED},
+                 {"score.individual_rubric", CODE_WEIGHT_CHANGED},
+                 {"score.individual", CODE_RANK_CHANGED},
+                 {"score.", CODE_WEIGHT_CHANGED},
+                 {"measure.", CODE_FIGURE_CHANGED},
+                 {"indicator.", CODE_FIGURE_CHANGED},
+                 {"", CODE_FACT_CHANGED}};
     size_t i = 0;
     while (!span_starts_with(span_of(relation), names[i].begins)) i++;
     return names[i].code;

@@ -1,8 +1,12 @@
 -- work_tables: where one scoring is done: temporary tables that end with the transaction.
 -- Grain:  score_node one node of the rubric; score_input one unit and criterion; score_point one unit and node; score_total one
 --         unit; all by scenario: 0 is the real one, others vary weights or values (firmness). score_grade_of is of scenario 0.
--- Rules:  nothing of the deployment is read or written; a connection with the right to make temporary tables is enough.
+-- Rules:  a scoring before it in the same transaction is forgotten; nothing of the deployment is read or written; a connection with
+--         the right to make temporary tables is enough.
 -- Source: spec/scoring.md.
+DROP TABLE IF EXISTS pg_temp.score_node, pg_temp.score_band, pg_temp.score_tie, pg_temp.score_grade, pg_temp.score_floor,
+    pg_temp.score_scenario, pg_temp.score_weight, pg_temp.score_input, pg_temp.score_point, pg_temp.score_stat, pg_temp.score_total,
+    pg_temp.score_floor_missed, pg_temp.score_grade_of;
 CREATE TEMPORARY TABLE score_node (
     node text COLLATE "C" PRIMARY KEY, parent text COLLATE "C", kind text NOT NULL, position int NOT NULL, depth int NOT NULL,
     name text, max numeric NOT NULL, weight numeric NOT NULL, decimals int,
