@@ -10,6 +10,7 @@
 #include "model/score.h"
 #include "night/lock.h"
 #include "night/run.h"
+#include "seal/late.h"
 
 #include <inttypes.h>
 
@@ -44,7 +45,7 @@ static bool draws_of(const struct cli_arguments *arguments, struct score_options
 }
 
 static bool score_year(const struct cli_arguments *arguments, struct score_counts *ret,
-                       struct error *err)
+                       struct late_counts *late, struct error *err)
 {
     struct config config;
     struct run run;
@@ -58,7 +59,8 @@ static bool score_year(const struct cli_arguments *arguments, struct score_count
     options.run_id = run.id;
     struct individual_counts members;
     bool done = score_run(db, &config, &options, ret, err) &&
-                individual_run(db, &config, &options, &members, err);
+                individual_run(db, &config, &options, &members, err) &&
+                (ret->frozen == 0 || late_run(db, &config, options.year, late, err));
     struct error closing = {0};
     if (!run_end(&run, done ? 0 : error_exit_status(err), &closing) && done) {
         *err = closing;
@@ -71,17 +73,23 @@ static int run(const struct cli_arguments *arguments)
 {
     struct error err = {0};
     struct score_counts counts = {0};
+    struct late_counts late = {0};
     bool rubric = cli_given(arguments, "rubric"), values = cli_given(arguments, "values");
     if (rubric != values) {
         error_set(&err, CODE_USAGE, "--rubric và --values phải đi cùng nhau");
         return cli_fail(arguments, &err);
     }
     if (rubric) return score_table(arguments, &err) ? 0 : cli_fail(arguments, &err);
-    if (!score_year(arguments, &counts, &err)) return cli_fail(arguments, &err);
+    if (!score_year(arguments, &counts, &late, &err)) return cli_fail(arguments, &err);
     log_say(&arguments->log, LOG_INFO,
             "đã chấm %" PRId64 " thôn, xếp hạng %" PRId64 ", tạm giữ %" PRId64 "; ghi %" PRId64
             " dòng",
             counts.units, counts.ranked, counts.held, counts.written);
+    if (counts.frozen > 0)
+        log_say(&arguments->log, LOG_INFO,
+                "năm đã chốt bản %" PRId64
+                ": kết quả giữ nguyên; số liệu đến sau sẽ đổi kết quả của %" PRId64 " thôn",
+                counts.frozen, late.villages);
     if (counts.units == 0)
         log_say(&arguments->log, LOG_WARNING,
                 "năm này chưa có thôn hoặc chưa có chỉ số; hãy chạy thidua compute trước");

@@ -13,6 +13,7 @@
 #include "model/score.h"
 #include "publication.h"
 #include "run.h"
+#include "seal/late.h"
 
 struct night {
     struct db *db;
@@ -115,9 +116,11 @@ static bool score(struct night *night, struct buffer *counts, int *ret_status, s
                                           .year = (int)config_int(night->config, "plan-year")};
     struct score_counts done = {0};
     struct individual_counts members = {0};
+    struct late_counts late = {0};
     if (!score_run(night->db, night->config, &options, &done, err) ||
         !individual_run(night->db, night->config, &options, &members, err) ||
-        !individual_book_write(night->config, night->db, options.year, err))
+        !individual_book_write(night->config, night->db, options.year, err) ||
+        (done.frozen > 0 && !late_run(night->db, night->config, options.year, &late, err)))
         return false;
     buffer_printf(
         counts, "{\"units\":%lld,\"ranked\":%lld,\"held\":%lld,\"members\":%lld,\"written\":%lld}",
@@ -125,6 +128,10 @@ static bool score(struct night *night, struct buffer *counts, int *ret_status, s
         (long long)members.members, (long long)(done.written + members.written));
     log_say(night->log, LOG_INFO, "chấm điểm: %lld thôn, xếp hạng %lld", (long long)done.units,
             (long long)done.ranked);
+    if (done.frozen > 0)
+        log_say(night->log, LOG_INFO,
+                "năm đã chốt bản %lld: giữ nguyên; số liệu đến sau sẽ đổi kết quả của %lld thôn",
+                (long long)done.frozen, (long long)late.villages);
     *ret_status = 0;
     return true;
 }

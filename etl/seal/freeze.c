@@ -117,7 +117,9 @@ static bool close_revision(const struct freezing *freezing, struct freeze_result
                                 ret->is_signed ? "true" : "false",
                                 freezing->run_id};
     RESULT_AUTO struct result *closed = NULL;
-    if (!db_run(freezing->db, sql_seal_close, 11, parameters, &closed, err)) return false;
+    if (!db_run(freezing->db, sql_seal_close, 11, parameters, &closed, err) ||
+        !db_run(freezing->db, sql_late_forget, 2, parameters, NULL, err))
+        return false;
     if (result_rows(closed) != 1)
         return error_set(err, CODE_USAGE, "năm %s không có trong lịch báo cáo", key->year);
     ret->provisional = strcmp(result_text(closed, 0, 0), "t") == 0;

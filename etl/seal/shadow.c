@@ -70,14 +70,14 @@ static bool lay_out(const struct shadow *shadow, const struct shadow_request *re
     return true;
 }
 
-/* The draws of the revision are drawn again; of today's none are needed. */
+/* The draws of the revision are drawn again, where wanted. */
 static bool draws_of(const struct shadow *shadow, const struct shadow_request *request,
                      struct score_options *options, struct error *err)
 {
     const char *const parameters[] = {request->key.commune, request->key.year,
                                       request->key.revision};
     RESULT_AUTO struct result *draws = NULL;
-    if (!request->key.revision) return true;
+    if (!request->key.revision || !request->draws) return true;
     if (!db_run(shadow->db, sql_frozen_draws, 3, parameters, &draws, err)) return false;
     if (result_rows(draws) == 0) return true;
     options->seed = arena_strdup(request->config->arena, result_text(draws, 0, 0));

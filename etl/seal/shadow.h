@@ -26,6 +26,7 @@ struct shadow_request {
     const struct config *config;
     struct revision_key key; /* revision NULL = today */
     const char *as_of;
+    bool draws; /* draw again what tells how firm the ranks are: most of the time */
 };
 
 MUST_CHECK bool shadow_begin(struct shadow *shadow, struct db *db,

@@ -184,7 +184,7 @@ static bool write_parts(struct document *doc, struct error *err)
         !part(doc, "figures", "figure", sql_report_figures, 2, parameters, err) ||
         !part(doc, "balances", "balance", sql_report_balances, 2, parameters, err) ||
         !part(doc, "evidence", "rows", sql_report_evidence, 3, parameters, err) ||
-        !ranking_write(doc->writer, doc->db, doc->options->commune_code, doc->year, err) ||
+        !ranking_write(doc->writer, doc->db, doc->options->commune_code, doc->year, true, err) ||
         !write_quality(doc, err))
         return false;
     write_codes(doc);

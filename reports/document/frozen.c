@@ -54,7 +54,7 @@ bool frozen_write(struct db *db, const struct frozen_options *options, const cha
     writer_attribute(writer, "schemaVersion", "1.0");
     writer_attribute(writer, "program", THIDUA_VERSION);
     if (!write_head(writer, db, options, err) || !rows_write(writer, db, &units, err) ||
-        !ranking_write(writer, db, options->commune, options->year, err) ||
+        !ranking_write(writer, db, options->commune, options->year, false, err) ||
         !options->seal(options->context, writer, err))
         return false;
     writer_end(writer);

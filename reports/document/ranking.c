@@ -6,8 +6,19 @@
 #include "document/rows.h"
 #include "sql.h"
 
+/* Revisions, and what data that came after the last of them would change. */
+static bool write_frozen(struct writer *writer, struct db *db, const char *const *parameters,
+                         struct error *err)
+{
+    const struct rows_query revisions = {
+        "revisions", "revision", sql_ranking_revisions, 2, parameters, NULL, NULL};
+    const struct rows_query late = {"late", "difference", sql_ranking_differences, 2, parameters,
+                                    NULL,   NULL};
+    return rows_write(writer, db, &revisions, err) && rows_write(writer, db, &late, err);
+}
+
 bool ranking_write(struct writer *writer, struct db *db, const char *commune, const char *year,
-                   struct error *err)
+                   bool frozen, struct error *err)
 {
     const char *const parameters[] = {commune, year};
     const struct rows_query parts[] = {
@@ -27,6 +38,7 @@ bool ranking_write(struct writer *writer, struct db *db, const char *commune, co
     rows_attributes(writer, rubric);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (!rows_write(writer, db, &parts[i], err)) return false;
+    if (frozen && !write_frozen(writer, db, parameters, err)) return false;
     writer_end(writer);
     return true;
 }

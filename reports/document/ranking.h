@@ -2,7 +2,8 @@
  * ranking: the part "scores" of the report: rubric, points, totals, ranks and grades of the plan
  *          year.
  *
- * In:     an open snapshot. Out: nothing where the year has no points yet.
+ * In:     an open snapshot. frozen: with the year's revisions and what came after them.
+ *         Out: nothing where the year has no points yet.
  */
 #ifndef THIDUA_REPORTS_DOCUMENT_RANKING_H
 #define THIDUA_REPORTS_DOCUMENT_RANKING_H
@@ -11,6 +12,6 @@
 #include "document/writer.h"
 
 MUST_CHECK bool ranking_write(struct writer *writer, struct db *db, const char *commune,
-                              const char *year, struct error *err);
+                              const char *year, bool frozen, struct error *err);
 
 #endif

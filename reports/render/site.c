@@ -82,6 +82,21 @@ static bool write_digest(struct arena *arena, const char *folder, const struct x
     return true;
 }
 
+/* The difference sheet as a table of its own, where there is one. */
+static bool write_late(struct arena *arena, const char *folder, const struct xml *report,
+                       struct error *err)
+{
+    PAGE_SOURCE_AUTO struct page_source *source = NULL;
+    const struct xml_node *scores = xml_child(xml_root(report), "scores");
+    const struct xml_node *late = scores ? xml_child(scores, "late") : NULL;
+    if (!late || !xml_child(late, "difference")) return true;
+    const char *name =
+        arena_printf(arena, "chenh-lech-%s.csv", xml_attribute_or(scores, "year", ""));
+    return page_source_open(&source, path_join(arena, folder, "report.xml"), err) &&
+           page_write(source, style(arena, "late-csv"), NULL, NULL, path_join(arena, folder, name),
+                      err);
+}
+
 bool site_build(struct arena *arena, const char *folder, const char *gnuplot, bool pdf,
                 struct error *err)
 {
@@ -91,7 +106,8 @@ bool site_build(struct arena *arena, const char *folder, const char *gnuplot, bo
            charts_draw(arena, report, folder, gnuplot, err) &&
            write_pages(arena, folder, report, pdf, err) &&
            write_digest(arena, folder, report, err) && docx_write(arena, report, folder, err) &&
-           xlsx_indicators(arena, report, folder, err) && xlsx_ranking(arena, report, folder, err);
+           xlsx_indicators(arena, report, folder, err) &&
+           xlsx_ranking(arena, report, folder, err) && write_late(arena, folder, report, err);
 }
 
 bool site_stamp(struct arena *arena, const char *folder, const struct xml *report,

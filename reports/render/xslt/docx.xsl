@@ -8,6 +8,7 @@
                 xmlns:rel="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
                 exclude-result-prefixes="r">
 <xsl:import href="common.xsl"/>
+<xsl:import href="frozen.xsl"/>
 <xsl:import href="docx-parts.xsl"/>
 <xsl:import href="docx-text.xsl"/>
 <xsl:output method="xml" encoding="UTF-8" standalone="yes" indent="no"/>

@@ -51,7 +51,7 @@
 <xsl:template match="r:scores"><scores><xsl:copy-of select="@* | r:nodes | r:grades"/>
   <totals><xsl:for-each select="r:totals/r:total"><total><xsl:copy-of select="@*[name()!='points' and name()!='boundBy']"/>
     <xsl:if test="@points"><xsl:attribute name="points"><xsl:value-of select="5 * round(@points div 5)"/></xsl:attribute></xsl:if></total></xsl:for-each></totals>
-  <groups/><points/><without/><pairs/></scores></xsl:template>
+  <groups/><points/><without/><pairs/><xsl:copy-of select="r:revisions"/></scores></xsl:template>
 
 <!-- 'free' where nothing of the indicator counts persons, households or their papers. -->
 <xsl:template name="kind">

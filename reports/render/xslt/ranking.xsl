@@ -5,6 +5,7 @@
                 exclude-result-prefixes="r">
 <xsl:import href="common.xsl"/>
 <xsl:import href="frame.xsl"/>
+<xsl:import href="frozen.xsl"/>
 <xsl:key name="group-points" match="r:group" use="concat(@unit,' ',@node)"/>
 <xsl:variable name="groups" select="/r:report/r:scores[r:groups/r:group]/r:nodes/r:node[(@depth=1 and @kind='group') or ((@kind='bonus' or @kind='penalty') and not(@parent))]"/>
 
@@ -19,6 +20,8 @@
       <xsl:call-template name="chart"><xsl:with-param name="file">xep-hang</xsl:with-param><xsl:with-param name="alt">Tổng điểm các thôn theo thứ hạng; số liệu như bảng trên</xsl:with-param></xsl:call-template>
       <xsl:if test="$groups"><xsl:call-template name="chart"><xsl:with-param name="file">xep-hang-nhom</xsl:with-param><xsl:with-param name="alt">Điểm của từng thôn theo nhóm tiêu chí; số liệu như bảng trên</xsl:with-param></xsl:call-template></xsl:if>
       <xsl:call-template name="firmness"/>
+      <xsl:call-template name="revisions"/>
+      <xsl:call-template name="late"/>
       <p><a href="xep-hang-{r:scores/@year}.xlsx">Bảng xếp hạng và mọi điểm (Excel), có công thức</a> · <a href="ranking.xml">ranking.xml</a></p>
     </xsl:with-param>
   </xsl:call-template>
