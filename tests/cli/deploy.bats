@@ -87,3 +87,16 @@ install_to() { # PREFIX
     [ ! -e "$work/root/etc/default/thidua" ] && [ "$(cat "$work/root/var/lib/thidua/commune.xml")" = kept ]
     [ -z "$(find "$work/root/usr" -type f)" ]
 }
+
+@test "a login of role thidua_loader runs the night; one of thidua_auditor reads what it left" {
+    own_database
+    thidua init --quiet --villages "$root/samples/villages.csv"
+    login="login_$$"
+    psql -qXc "create role ${login}_l login in role thidua_loader; create role ${login}_a login in role thidua_auditor"
+    cp "$root/samples/inbox/DanhSachHoSo_20260331_1702.csv" "$THIDUA_HOME/inbox/"
+    status=0; PGUSER="${login}_l" thidua nightly --quiet --settle 0 --as-of 2026-11-20 || status=$?
+    rows=$(PGUSER="${login}_a" psql -qXAtc 'select count(*) from fact.dossier')
+    ! PGUSER="${login}_a" psql -qXAtc 'select cells from ops.quarantine'
+    psql -qXc "drop role ${login}_l; drop role ${login}_a"
+    [ "$status" -le 1 ] && [ "$rows" -gt 500 ]
+}
