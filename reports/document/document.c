@@ -77,10 +77,11 @@ static void write_office(const struct document *doc)
 /* run, commune, office, period: what the document is about. */
 static bool write_head(struct document *doc, struct error *err)
 {
-    RESULT_AUTO struct result *commune = NULL, *period = NULL;
+    RESULT_AUTO struct result *commune = NULL, *period = NULL, *revision = NULL;
     const char *const parameters[] = {doc->options->commune_code, doc->period, doc->options->as_of};
     if (!db_run(doc->db, sql_report_commune, 1, parameters, &commune, err) ||
-        !db_run(doc->db, sql_report_period, 3, parameters, &period, err))
+        !db_run(doc->db, sql_report_period, 3, parameters, &period, err) ||
+        !db_run(doc->db, sql_report_revision, 2, parameters, &revision, err))
         return false;
     if (result_rows(commune) != 1)
         return error_set(err, CODE_NOT_INITIALISED, "chưa có xã %s trong cơ sở dữ liệu",
@@ -103,7 +104,7 @@ static bool write_head(struct document *doc, struct error *err)
     writer_begin(doc->writer, "period");
     rows_attributes(doc->writer, period);
     writer_attribute(doc->writer, "asOf", doc->options->as_of);
-    writer_attribute(doc->writer, "revision", "0");
+    rows_attributes(doc->writer, revision);
     writer_end(doc->writer);
     return true;
 }
@@ -173,7 +174,7 @@ static bool write_parts(struct document *doc, struct error *err)
     const char *const parameters[] = {doc->options->commune_code, doc->period, doc->options->as_of};
     writer_begin(doc->writer, "report");
     writer_attribute(doc->writer, "xmlns", "urn:thidua:report:1");
-    writer_attribute(doc->writer, "schemaVersion", "1.1");
+    writer_attribute(doc->writer, "schemaVersion", DOCUMENT_SCHEMA_VERSION);
     writer_attribute(doc->writer, "program", THIDUA_VERSION);
     if (!write_head(doc, err) ||
         !part(doc, "units", "unit", sql_report_units, 2, parameters, err) ||

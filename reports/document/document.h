@@ -19,6 +19,8 @@
 
 #include <stdint.h>
 
+#define DOCUMENT_SCHEMA_VERSION "1.1" /* of schemas/xsd/report.xsd */
+
 /* What a Vietnamese official document needs and no table holds (settings of commune.xml). */
 struct document_office {
     const char *commune_type, *province_name, *province_type;

@@ -3,6 +3,7 @@
  */
 #include "document/frozen.h"
 
+#include "document/document.h"
 #include "document/ranking.h"
 #include "document/rows.h"
 #include "sql.h"
@@ -51,7 +52,7 @@ bool frozen_write(struct db *db, const struct frozen_options *options, const cha
     if (!writer_open(&writer, path, err)) return false;
     writer_begin(writer, "ranking");
     writer_attribute(writer, "xmlns", "urn:thidua:report:1");
-    writer_attribute(writer, "schemaVersion", "1.0");
+    writer_attribute(writer, "schemaVersion", DOCUMENT_SCHEMA_VERSION);
     writer_attribute(writer, "program", THIDUA_VERSION);
     if (!write_head(writer, db, options, err) || !rows_write(writer, db, &units, err) ||
         !ranking_write(writer, db, options->commune, options->year, false, err) ||

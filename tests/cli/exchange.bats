@@ -111,3 +111,56 @@ time_of() { sed -n 's/.*publicationPeriod="\([^"]*\)".*/\1/p' "$work/made/sdmx.x
     transform "$work/03.xml"
     agree "$work/03.xml" "$work/made"
 }
+
+# what the specification asks of report.xml (spec/reports.md "The XML"), each as an XPath that must be true; r: for its namespace.
+items() {
+    cat <<'END'
+/r:report[@schemaVersion and @program]/r:run[@id > 0 and contains(@preparedAt, 'T')]
+//r:commune[@code = '10633' and @name = 'Trần Phú' and @provinceCode = '31']
+//r:period[@code = '2026-04' and @from = '2026-04-01' and @to = '2026-04-30' and @asOf = '2026-04-30' and @status = 'final' and @revision = '0']
+count(//r:unit[@kind = 'village' and @population > 0 and @workingAgePopulation > 0 and @households > 0 and @householdBusinesses >= 0]) = 21
+//r:indicator[@target and @direction and @communeRule and r:name and r:numerator and r:denominator]
+//r:term[@role = 'numerator'] and //r:measure[r:name and @kind]
+//r:value[@state = 'ok' and @numerator and @denominator and @value and @printed and @target and @met]
+//r:value[@state = 'no_report' and not(@value) and not(@met)]
+//r:value[@role = 'previous' and @period = '2026-03'] and //r:value[@role = 'year' and @period = '2026']
+//r:value[@indicator = 'cashless' and @unit != 'COMMUNE' and @low < @value and @high > @value and @sample > 0 and @frame > 0]
+//r:value[@indicator = 'cashless' and @unit = 'COMMUNE' and @low and @sample and @villages > 0]
+//r:value[@indicator = 'dossiers_online' and @unit = 'COMMUNE' and @role = 'year' and @numerator = sum(//r:value[@indicator = 'dossiers_online' and @unit != 'COMMUNE' and @role = 'year']/@numerator)]
+//r:figure[@measure and @unit and @period and @value]
+//r:quality[@filesReceived = count(//r:file) and @filesAccepted = 3 and @filesRejected = 1 and @filesHeld = 0]
+//r:quality[@workbooksDue >= 21 and @workbooksMissing = @workbooksDue - @workbooksOnTime - @workbooksLate and @signals = count(//r:signal)]
+//r:workbook[@unit = '10633-T02' and @month = '2026-03' and @missing = 0 and @onTime + @late = 1] and //r:workbook[@missing = 1]
+count(//r:file[string-length(@sha256) = 64 and @name and @received and @rowsRead = @rowsLoaded + @rowsRejected + @rowsDuplicate]) = 4
+//r:finding[@source = //r:file/@id and @row and @code = //r:code/@name]
+count(//r:total[@points and @rank and @grade and @gradeName and @status = 'provisional']) = 21
+//r:scores[@rubric and @sha256]/r:nodes/r:node[@kind = 'criterion' and @max] and //r:grades/r:grade[@least]
+//r:criterion[@points and @evidence and contains(r:formula, '=')] and //r:groups/r:group[@points and @available]
+//r:balance[@unit = 'COMMUNE' and @carriedIn + @received = @finished + @withdrawn + @misdated + @open and @unattributedPrinted]
+END
+}
+
+@test "report.xml holds every item of the specification, and a year its frozen revision" {
+    own_database
+    thidua init --quiet --villages "$root/samples/villages.csv"
+    for name in DanhSachHoSo_20260331_1702.csv Khao_sat_TTKDTM_dot1_-_all_versions_-_False_-_2026-04-14-16-20-00.csv \
+        'BC to CNSCD thon An Điền Thượng 03-2026.xlsx'; do cp -p "$root/samples/inbox/$name" "$THIDUA_HOME/inbox/"; done
+    echo "không phải bảng" > "$THIDUA_HOME/inbox/ghi chú.csv"
+    sh "$root/samples/set-mtimes" "$root/samples" "$THIDUA_HOME/inbox" || true # names that were not copied
+    touch -d 2026-04-20 "$THIDUA_HOME/inbox/ghi chú.csv"
+    thidua ingest --quiet --settle 0 --as-of 2026-04-30 || [ $? -eq 1 ]
+    thidua compute --quiet --as-of 2026-04-30
+    thidua score --quiet --as-of 2026-04-30 > "$work/scores"
+    report() { thidua report --quiet --as-of 2026-04-30 --period "$1" --xml "$work/$1.xml"; }
+    report 2026-04
+    items | while read -r item; do
+        plain=$(echo "$item" | sed "s/r:\([a-z]*\)/*[local-name()='\1']/g")
+        [ "$(xmllint --xpath "boolean($plain)" "$work/2026-04.xml")" = true ] || { echo "not so: $item"; exit 1; }
+    done
+    report 2026
+    grep -q '<period .* revision="0"' "$work/2026.xml"
+    thidua freeze --quiet --as-of 2026-04-30 --year 2026
+    report 2026; report 2026-04
+    grep -q '<period .* revision="1"' "$work/2026.xml"
+    grep -q '<period .* revision="0"' "$work/2026-04.xml"
+}
