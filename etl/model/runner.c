@@ -95,7 +95,7 @@ static bool evaluate(struct running *run, struct error *err)
            db_run(run->db, sql_evaluate_villages, 2, day, NULL, err) &&
            db_script(run->db, sql_analyze_result, err) &&
            count_rows(run, sql_store_values, 4, of_villages, &run->counts.values, err) &&
-           db_run(run->db, sql_evaluate_moved, 1, day, NULL, err) &&
+           db_run(run->db, sql_evaluate_moved, 4, scope, NULL, err) &&
            db_script(run->db, sql_analyze_moved, err) &&
            db_run(run->db, sql_evaluate_commune, 2, day, NULL, err) &&
            count_rows(run, sql_store_values, 4, of_commune, &run->counts.values, err);
@@ -104,10 +104,10 @@ static bool evaluate(struct running *run, struct error *err)
 static bool find_signals(struct running *run, const char *villages, struct error *err)
 {
     const char *given[] = {run->commune, run->as_of, villages};
-    const char *stored[] = {run->commune, run->options->run_id, villages};
-    return db_run(run->db, sql_signals_of_values, 3, given, NULL, err) &&
+    const char *stored[] = {run->commune, run->options->run_id, villages, run->as_of};
+    return db_run(run->db, sql_signals_of_values, 2, given, NULL, err) &&
            db_run(run->db, sql_signals_of_facts, 3, given, NULL, err) &&
-           count_rows(run, sql_store_signals, 3, stored, &run->counts.signals, err);
+           count_rows(run, sql_store_signals, 4, stored, &run->counts.signals, err);
 }
 
 /* Indicators, signals and checks of the villages whose figures changed; of all where the catalogue, a rule

@@ -4,7 +4,7 @@
 ASAN_CLI   ?= tests/cli
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-.PHONY: check check-asan check-cli check-truth bench bench-report lint format
+.PHONY: check check-asan check-cli check-truth bench bench-model bench-report lint format
 check: ## every test, with all set-up
 	scripts/test
 check-asan: ## unit tests and the command's tests under ASan and UBSan (clang)
@@ -17,6 +17,8 @@ check-truth: all ## the samples against truth worked out by other programs
 bench: ## thidua beside its peers: make bench BENCH="--rows 100000 --rounds 5"
 	scripts/bench $(BENCH)
 	tests/bench/report
+bench-model: ## what the computation costs: make bench-model BENCH="--rows 500000 --villages 300"
+	scripts/bench --model $(BENCH)
 bench-report: ## memory of report.xml for 21, 2,394 and 60,000 villages
 	tests/bench/report
 lint: ## what a machine can check

@@ -31,9 +31,9 @@ INSERT INTO fact.dossier (commune_code, code, village_code, received_on, status,
     ('T', 'd1', 'A', '2026-01-10', 9, NULL, 7, 1, 0);
 \ir lib/compute.psql
 \o /dev/null
-EXECUTE signals_of_values('T', :'as_of', NULL);
+EXECUTE signals_of_values('T', :'as_of');
 EXECUTE signals_of_facts('T', :'as_of', NULL);
-EXECUTE store_signals('T', '1', NULL);
+EXECUTE store_signals('T', '1', NULL, :'as_of');
 \o
 CREATE FUNCTION pg_temp.signalled(rule text) RETURNS text LANGUAGE sql AS
     'SELECT string_agg(format(''%s %s %s'', s.month, s.subject, trim_scale(s.figure)), ''; '' ORDER BY s.month, s.subject)

@@ -15,7 +15,7 @@ WITH changed AS (
 ), evaluated AS (
     SELECT village_code, period, true AS whole FROM pg_temp.scope WHERE NOT $4::boolean
     UNION
-    SELECT 'COMMUNE', period, open FROM pg_temp.scope WHERE $4::boolean
+    SELECT 'COMMUNE', period, false FROM pg_temp.scope WHERE $4::boolean
     UNION -- periods that have not begun: the as-of date went back
     SELECT u.village_code, p.period, true
       FROM (SELECT village_code FROM ref.village WHERE commune_code = $1
@@ -25,7 +25,8 @@ WITH changed AS (
 ), gone AS (
     DELETE FROM indicator.value AS o USING evaluated AS e
      WHERE o.commune_code = $1 AND o.village_code = e.village_code AND o.period = e.period
-       AND (e.whole OR (o.period, o.indicator) IN (SELECT period, indicator FROM pg_temp.moved))
+       AND (e.whole OR (o.period, o.indicator) IN (SELECT period, indicator FROM pg_temp.moved)
+            OR o.indicator NOT IN (SELECT indicator FROM ref.indicator WHERE commune_code = $1))
        AND NOT EXISTS (SELECT FROM pg_temp.result AS r WHERE r.village_code = o.village_code AND r.period = o.period
                           AND r.indicator = o.indicator)
        AND left(o.period, 4)::int NOT IN (SELECT z.year FROM seal.frozen_year AS z WHERE z.commune_code = $1)

@@ -1,7 +1,6 @@
 -- signals_of_values: figures that look too good or too odd. They decide nothing; they are questions to the village.
--- Grain:  one row per village, month, rule, indicator or measure. Reads: indicator.value, measure.value, ref.measure (watched),
---         ref.target_of_year, ref.month, ref.setting. Parameters: $1 commune, $2 as-of date,
---         $3 villages (NULL: all).
+-- Grain:  one row per village and month of pg_temp.scope, rule, indicator or measure. Reads: indicator.value, measure.value,
+--         ref.measure (watched), ref.target_of_year, ref.month, ref.setting. Parameters: $1 commune, $2 as-of date.
 -- Rules:  exactly_full: 100% of more than one. just_over_target: less than signal_over_target (0.01) above it.
 --         same_as_last_month: a watched figure above 0. jump: what the month adds lies more than signal_jump_deviations (5)
 --         median absolute deviations from the village's own earlier months (at least four).
@@ -10,13 +9,14 @@ INSERT INTO pg_temp.signal (village_code, month, rule, subject, figure, compared
 WITH value AS (
     SELECT v.village_code, v.period AS month, v.indicator, i.name, v.denominator, v.value, t.value AS target,
            coalesce(ref.setting_on($1, 'signal_over_target', m.ends_on), 0.01) AS margin
-      FROM indicator.value AS v
-      JOIN ref.month AS m ON m.commune_code = v.commune_code AND m.month = v.period
+      FROM pg_temp.scope AS s
+      JOIN ref.month AS m ON m.commune_code = $1 AND m.month = s.period
+      JOIN indicator.value AS v ON v.commune_code = $1 AND v.village_code = s.village_code AND v.period = s.period
       JOIN ref.village AS g ON g.commune_code = v.commune_code AND g.village_code = v.village_code
       JOIN ref.indicator AS i ON i.commune_code = v.commune_code AND i.indicator = v.indicator
        AND i.commune_rule <> 'share_of_villages'
       LEFT JOIN ref.target_of_year AS t ON t.commune_code = v.commune_code AND t.indicator = v.indicator AND t.year = m.year
-     WHERE v.commune_code = $1 AND v.value IS NOT NULL AND ($3::text[] IS NULL OR v.village_code = ANY ($3))
+     WHERE v.value IS NOT NULL
 ), step AS (
     SELECT v.village_code, v.month, v.measure, d.name, v.value,
            lag(v.value) OVER running AS last_month,
@@ -25,7 +25,7 @@ WITH value AS (
       JOIN ref.measure AS d ON d.commune_code = v.commune_code AND d.measure = v.measure AND d.watched
       JOIN ref.village AS g ON g.commune_code = v.commune_code AND g.village_code = v.village_code
       JOIN ref.month AS m ON m.commune_code = v.commune_code AND m.month = v.month AND m.starts_on <= $2::date
-     WHERE v.commune_code = $1 AND ($3::text[] IS NULL OR v.village_code = ANY ($3))
+     WHERE v.commune_code = $1 AND v.village_code IN (SELECT village_code FROM pg_temp.scope)
     WINDOW running AS (PARTITION BY v.village_code, v.measure, m.year ORDER BY v.month)
 ), history AS (
     SELECT village_code, measure, month, name, added, array_agg(added) OVER earlier AS added_before
@@ -40,6 +40,7 @@ WITH value AS (
      CROSS JOIN LATERAL (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY abs(x - m.median)) AS deviation
                            FROM unnest(h.added_before) AS x) AS d
      WHERE cardinality(array_remove(h.added_before, NULL)) >= 4
+       AND (h.village_code, h.month) IN (SELECT village_code, period FROM pg_temp.scope)
 )
 SELECT village_code, month, 'exactly_full', indicator, value, 1::numeric,
        format('%s: đúng 100%% (%s trên %s). Đề nghị thôn cho xem danh sách hoặc sổ gốc của kỳ này.', name,
@@ -53,7 +54,8 @@ SELECT village_code, month, 'just_over_target', indicator, value, target,
 UNION ALL
 SELECT village_code, month, 'same_as_last_month', measure, value, last_month,
        format('%s: %s, bằng đúng tháng trước. Thôn đã cập nhật số của tháng này chưa?', name, trim_scale(value))
-  FROM step WHERE value = last_month AND value > 0
+  FROM step
+ WHERE value = last_month AND value > 0 AND (village_code, month) IN (SELECT village_code, period FROM pg_temp.scope)
 UNION ALL
 SELECT s.village_code, s.month, 'jump', s.measure, s.added, s.median,
        format('%s: tháng này thêm %s, thường lệ là %s. Vì sao khác hẳn các tháng trước?', s.name, trim_scale(s.added),
