@@ -1,0 +1,107 @@
+#!/usr/bin/env bats
+# thidua freeze: revisions, what they keep, late data, and the same bytes whatever the order, locale and zone.
+
+load common
+load seal_common
+
+setup_file() { make_frozen; }
+teardown_file() { drop_frozen; }
+setup() { own_copy; }
+teardown() { leave; }
+
+@test "a revision's folder: read-only, signed, chained, its head printed in 16 groups" {
+    folder=$THIDUA_HOME/chot/2026-2
+    [ "$(stat -c %a "$folder"/* | sort -u)" = 440 ]
+    [ "$(LC_ALL=C ls "$folder")" = "$(printf '%s\n' chenh-lech.csv diem.csv gia-tri.csv indicators.xml nguon.csv ranking.xml ranking.xml.sig report.xsd rubric-individuals.xml rubric.xml)" ]
+    xmllint --noout --schema "$folder/report.xsd" "$folder/ranking.xml"
+    # another tool's canonical form and signature check; the head before stands in the document
+    head=$(xmllint --exc-c14n "$folder/ranking.xml" | sha256sum | cut -d' ' -f1)
+    first=$(xmllint --exc-c14n "$THIDUA_HOME/chot/2026-1/ranking.xml" | sha256sum | cut -d' ' -f1)
+    (cd "$folder" && xmlsec1 --verify --enabled-key-data key-name --pubkey-cert-pem "$THIDUA_SIGNING_CERTIFICATE" ranking.xml.sig)
+    grep -q "previous=\"$first\" chain=\"2\"" "$folder/ranking.xml"
+    run thidua freeze --list --format csv
+    [[ "${lines[1]}" == 2026,1,1,*,"$first",,* ]] && [[ "${lines[2]}" == 2026,2,2,"$first","$head","thôn An Điền gửi muộn tháng 8",* ]]
+    run thidua verify --head "$(fold -w4 <<<"${head^^}" | paste -sd' ')" --audit
+    [ "$status" -eq 0 ]
+    # every source of the ledger, and each document of the folder, by its digest
+    [ "$(grep -c '<source ' "$folder/ranking.xml")" = "$(sql 'select count(*) from ops.file')" ]
+    grep -q "document name=\"diem.csv\" sha256=\"$(sha256sum <"$folder/diem.csv" | cut -d' ' -f1)\"" "$folder/ranking.xml"
+    fails_with 2 'phải có lý do' thidua freeze --year 2026
+    [ "$(sql 'select count(*) from seal.revision')" = 2 ]
+    [ "$(sql 'select count(*) from seal.opening')" = 2 ]
+}
+@test "one figure changed in a ranking file: neither xmlsec1 nor verify accepts it" {
+    cp "$THIDUA_HOME/chot/2026-2/"ranking.xml* "$work/"
+    chmod u+w "$work"/ranking.xml
+    run thidua verify "$work/ranking.xml"
+    [ "$status" -eq 0 ] || { echo "$output"; return 1; }
+    PGHOST=/nonexistent run thidua verify "$work/ranking.xml" # an auditor's machine: no database
+    [ "$status" -eq 0 ] || { echo "$output"; return 1; }
+    sed -i '0,/rank="1"/s//rank="2"/' "$work/ranking.xml"
+    names 'signature' "$work/ranking.xml"
+    grep -q '^chain changed,' <<<"$output"
+    ! (cd "$work" && xmlsec1 --verify --enabled-key-data key-name --pubkey-cert-pem "$THIDUA_SIGNING_CERTIFICATE" ranking.xml.sig)
+}
+@test "late data: loaded as ever, the frozen year stands, the report shows what would change; frozen anew they count" {
+    before=$(sql "select md5(string_agg(x, '' order by x)) from (select t::text from score.total as t union all select v::text from indicator.value as v
+                  where period like '2026%' union all select f::text from measure.figure as f where month like '2026%') as r (x)")
+    cp "$root/samples/inbox/Thôn An Điền - Báo cáo tháng 9.2026.xlsx" "$root/samples/inbox/Thôn An Điền - Báo cáo tháng 10.2026.xlsx" "$THIDUA_HOME/inbox/"
+    take
+    [ "$(sql "select count(*) from ops.file where month in ('2026-09', '2026-10') and village_code = '10633-T01' and state like 'loaded%'")" = 2 ]
+    thidua compute --quiet
+    run thidua score
+    [[ "$output" == *'năm đã chốt bản 2'*'của 1 thôn'* ]]
+    [ "$(sql "select md5(string_agg(x, '' order by x)) from (select t::text from score.total as t union all select v::text from indicator.value as v
+                  where period like '2026%' union all select f::text from measure.figure as f where month like '2026%') as r (x)")" = "$before" ]
+    clean
+    thidua report --quiet
+    page=$THIDUA_HOME/reports/current
+    grep -q 'Số liệu đến sau khi chốt sẽ thay đổi gì' "$page/xep-hang.html"
+    grep -q "$(sql "select upper(left(head, 4)) || ' ' || upper(substr(head, 5, 4)) from seal.revision where revision = 2")" "$page/xep-hang.html"
+    unzip -p "$page"/bao-cao-2026-11.docx word/document.xml | grep -q 'Đầu chuỗi'
+    cmp "$page/chot/2026-2/ranking.xml" "$THIDUA_HOME/chot/2026-2/ranking.xml"
+    [ ! -e "$page/cong-khai/chot" ]
+    late=$(sql "select village_code, node, points_late from score.difference where node = 'TOTAL' order by 1")
+    thidua freeze --quiet --year 2026 --reason 'tháng 9 và 10 đến muộn'
+    [ "$(sql "select village_code, 'TOTAL', points from score.total where village_code = '10633-T01'")" = "$late" ]
+    [ "$(sql 'select count(*) from score.difference')" = 0 ]
+    grep -q '^10633-T01,TOTAL,' "$THIDUA_HOME/chot/2026-3/chenh-lech.csv"
+    clean
+}
+@test "what is done is in the audit log" {
+    thidua decide --reason thử alias 'Xóm Mới' 10633-T02 2>/dev/null
+    thidua draw --year 2026 --seed 'ngày họp' --out "$work/list.csv" 2>/dev/null
+    [ "$(sql "select string_agg(distinct event, ' ' order by event) from ops.audit")" = 'decision draw freeze init key publish' ]
+    ! sql 'select detail from ops.audit' | grep -q 'Xóm Mới'
+    tail -1 "$THIDUA_HOME/chuoi.txt" | grep -q "audit $(sql 'select max(entry_no) from ops.audit') $(sql 'select hash from ops.audit order by entry_no desc limit 1')"
+    run thidua verify --audit
+    [ "$status" -eq 0 ]
+}
+@test "inputs in another order, locale and time zone: the same ranking but for the run stamp" {
+    cp "$THIDUA_HOME/keys/"hmac* "$work/" 2>/dev/null || true
+    reference=$work/reference
+    grep -v '<run ' "$THIDUA_HOME/chot/2026-1/ranking.xml" >"$reference"
+    other() { # other NAME LOCALE ZONE SORT: the first revision made from the same files, taken one by one in another order
+        local name=$1 locale=$2 zone=$3 sorting=$4 base=$THIDUA_HOME order
+        PGDATABASE=postgres psql -qXc "create database ${database}_$name template template0 encoding 'UTF8' locale 'C.UTF-8'"
+        (
+            export PGDATABASE=${database}_$name THIDUA_HOME=$work/$name LC_ALL=$locale TZ=$zone PGTZ=$zone PGDATESTYLE='SQL, DMY'
+            mkdir -p "$THIDUA_HOME/keys"
+            cp -p "$base/keys/"* "$THIDUA_HOME/keys/"
+            thidua init --quiet --villages "$base/villages.csv"
+            cp "$base/rubric-2026.xml" "$THIDUA_HOME/"
+            while read -r order; do
+                cp "$order" "$THIDUA_HOME/inbox/"
+                take
+            done < <(printf '%s\n' "$root/samples/inbox/Thôn An Điền - Báo cáo tháng "[1-7].2026.xlsx "$root/samples/inbox/BC to CNSCD thon An Điền Thượng "*.xlsx \
+                "$root/samples/inbox/DanhSachHoSo_20260331_1702.csv" | LC_ALL=C sort "$sorting")
+            thidua freeze --quiet --year 2026
+        )
+        local status=0
+        grep -v '<run ' "$work/$name/chot/2026-1/ranking.xml" | cmp - "$reference" || status=1
+        drop_database "${database}_$name"
+        return $status
+    }
+    other reverse C.UTF-8 America/New_York -r
+    other shuffled POSIX Pacific/Kiritimati -k1.30r
+}
