@@ -121,7 +121,7 @@ static bool renew_one(const struct publication *p, const char *fresh_folder, con
     return xml_load(document, NULL, &report, err) &&
            path_read(p->arena, document, REPORT_LIMIT_BYTES, &fresh, err) &&
            path_write(path_join(p->arena, published, "report.xml"), fresh, 0640, err) &&
-           site_stamp(p->arena, published, report, err);
+           site_stamp(p->arena, published, report, err) && sums_write(p->arena, published, err);
 }
 
 static bool renew_stamps(const struct publication *p, bool two, const char *published,
@@ -131,8 +131,7 @@ static bool renew_stamps(const struct publication *p, bool two, const char *publ
                  renew_one(p, p->open, path_join(p->arena, published, EDITION_FOLDER), err) &&
                  path_remove_tree(p->open, err)))
         return false;
-    return renew_one(p, p->work, published, err) && sums_write(p->arena, published, err) &&
-           path_remove_tree(p->work, err) &&
+    return renew_one(p, p->work, published, err) && path_remove_tree(p->work, err) &&
            folder_switch(p->arena, p->options->reports, p->name, err);
 }
 
@@ -158,7 +157,8 @@ static bool pass_gate(const struct publication *p, bool two, struct report_resul
 {
     struct gate_counts office = {0}, published = {0};
     if (!gate_check(p->arena, p->work, &office, err) ||
-        (two && !gate_check(p->arena, p->open, &published, err)))
+        (two &&
+         !(gate_check(p->arena, p->open, &published, err) && sums_write(p->arena, p->open, err))))
         return false;
     ret->pages = office.pages + published.pages;
     ret->charts = office.charts + published.charts;
