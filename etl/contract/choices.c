@@ -122,8 +122,10 @@ static enum choice_state find_terms(struct arena *scratch, const struct field *f
     struct span rest = fold_lines(scratch, text);
     enum choice_state state = CHOICE_OK;
     int64_t mask = 0;
+    bool named = false; /* the part begun by a term goes on: "công an" "xã Trần Phú" */
     while (rest.length > 0) {
         if (is_separator(rest.bytes[0]) || rest.bytes[0] == '.') {
+            named = named && rest.bytes[0] == ' ';
             rest.bytes++, rest.length--;
             continue;
         }
@@ -134,11 +136,14 @@ static enum choice_state find_terms(struct arena *scratch, const struct field *f
             struct span part = rest;
             skip_unknown(&rest);
             part.length -= rest.length;
+            bool more_of_it = named && !span_starts_with(part, "và ");
             term = more->unknown == UNKNOWN_OTHER ? term_inside(more, part) : NULL;
-            if (term == NULL && more->unknown == UNKNOWN_OTHER) mask |= INT64_C(1) << more->other;
+            if (term == NULL && more->unknown == UNKNOWN_OTHER && !more_of_it)
+                mask |= INT64_C(1) << more->other;
             if (term == NULL && more->unknown != UNKNOWN_OTHER) state = CHOICE_UNKNOWN;
         }
         if (term != NULL && term->value > 0) mask |= INT64_C(1) << term->value;
+        named = term != NULL;
     }
     *ret = mask;
     return state;
