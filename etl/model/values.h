@@ -3,9 +3,10 @@
  *
  * Out:    columns as in spec/operations.md for programs: village, period, indicator, state,
  *         numerator, denominator, value, ci_low, ci_high, provisional; or village, month, measure,
- *         value; or the figures of ended months that a later run changed: run, as_of, village, month,
- *         measure, old_value, new_value, files. Numbers with at most 12 significant digits. Without a period: the plan year.
- *         Internal measures and UNKNOWN, OUTSIDE of indicators are not listed.
+ *         value; or the figures of ended months that a later run changed: run, as_of, village,
+ *         month, measure, old_value, new_value, files. Numbers with at most 12 significant digits.
+ *         Without a period: the plan year (changes: all). Internal measures and UNKNOWN, OUTSIDE of
+ *         indicators are not listed.
  */
 #ifndef THIDUA_MODEL_VALUES_H
 #define THIDUA_MODEL_VALUES_H

@@ -91,6 +91,16 @@ SQL
     fails_with 2 "không có số cho phần đó" compute
 }
 
+@test "an indicator from measures that exist needs an entry only, and check accepts it" {
+    sed 's|  </indicators>|<indicator code="postal_share" plan="IV.2"><name>Hồ sơ nộp qua bưu chính</name><numerator><text>bưu chính</text><term measure="dossiers_postal"/></numerator><denominator><text>tất cả</text><term measure="dossiers_received"/></denominator><commune rule="ratio_of_sums" unattributed="true"/><evidence-source>Cổng</evidence-source></indicator></indicators>|' \
+        "$root/schemas/catalogue/indicators.xml" > "$THIDUA_HOME/indicators.xml"
+    thidua check
+    compute --quiet
+    [ "$(value 10633-T01 2026-Q1 postal_share)" = "10633-T01,2026-Q1,postal_share,ok,1,3,0.333333333333,,,no" ]
+    [ "$(value COMMUNE 2026-Q1 postal_share)" = "COMMUNE,2026-Q1,postal_share,ok,1,4,0.25,,,no" ]
+    [[ "$(thidua explain 10633-T01 postal_share --period 2026-Q1)" == *"= 1 / 3 = 33,33%"* ]]
+}
+
 @test "explain goes from the value to file, sheet and row" {
     compute --quiet
     run thidua explain 10633-T01 dossiers_online --period 2026-03
