@@ -1,4 +1,4 @@
--- 044_late: what data that came after a freeze would change, and what reports see of revisions.
+-- 044_late: what data that came after a freeze would change, and what reports see of revisions (mart.revision).
 -- Grain:  score.difference one village and node (criterion, group, or TOTAL) whose points, rank or grade would not be those of the
 --         year's last revision, were it frozen now. Filled by etl/seal/late.c.
 -- Source: spec/scoring.md "Freeze": the next report shows a difference sheet.
