@@ -16,6 +16,7 @@ extern const struct cli_command command_explain;
 extern const struct cli_command command_export;
 extern const struct cli_command command_import;
 extern const struct cli_command command_files;
+extern const struct cli_command command_forget;
 extern const struct cli_command command_individuals;
 extern const struct cli_command command_freeze;
 extern const struct cli_command command_ingest;

@@ -124,6 +124,23 @@ bool portal_list(struct load_context *load, struct arena *arena, struct portal_f
     return true;
 }
 
+/* What is to be built anew is taken out first, unless originals have left the archive (keep/
+ * retention.h). Those are older than all that are kept: what these say is then applied in order over
+ * what the dossiers hold, and an export older than a lost one only adds dossiers. */
+static bool clear_ground(struct load_context *load, const struct work *work, struct error *err)
+{
+    ARENA_AUTO struct arena *arena = arena_open(1024 * 1024);
+    RESULT_AUTO struct result *aged = NULL;
+    const char *parameters[] = {load->commune, load_number(arena, work->file.file_id)};
+    if (!db_run(load->db, sql_portal_aged, 2, parameters, &aged, err)) return false;
+    const char *prepare = sql_dossier_unbuild;
+    if (*result_text(aged, 0, 1) == 't')
+        prepare = sql_dossier_keep_known;
+    else if (*result_text(aged, 0, 0) == 't')
+        return true;
+    return db_run(load->db, prepare, 1, &load->commune, NULL, err);
+}
+
 /* All portal files of the ledger, this one among them, in version order. */
 static bool rebuild(struct load_context *load, const struct work *work, struct error *err)
 {
@@ -131,8 +148,8 @@ static bool rebuild(struct load_context *load, const struct work *work, struct e
     ARENA_AUTO struct arena *arena = arena_open(FILE_ARENA);
     struct portal_file *files;
     size_t count;
-    if (!db_run(load->db, sql_dossier_unbuild, 1, &load->commune, NULL, err) ||
-        !repeat_open(&repeats, err) || !portal_list(load, arena, &files, &count, err))
+    if (!clear_ground(load, work, err) || !repeat_open(&repeats, err) ||
+        !portal_list(load, arena, &files, &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
         if (files[i].file_id == work->file.file_id)

@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "individual_book.h"
+#include "keep/retention.h"
 #include "load/errata.h"
 #include "load/ingest.h"
 #include "metrics.h"
@@ -69,6 +70,24 @@ static bool ingest(struct night *night, struct buffer *counts, int *ret_status, 
             (long long)done.files, (long long)done.duplicates, (long long)done.held,
             (long long)done.rejected, (long long)done.rows_read, (long long)done.rows_rejected);
     *ret_status = ingest_exit_status(&done);
+    return true;
+}
+
+/* What the retention settings no longer allow goes before anything is made from it. */
+static bool retention(struct night *night, struct buffer *counts, int *ret_status,
+                      struct error *err)
+{
+    struct retention_counts done = {0};
+    if (!retention_run(night->config, night->db, &done, err)) return false;
+    buffer_printf(counts,
+                  "{\"quarantine\":%lld,\"originals\":%lld,\"identities\":%lld,\"forgotten\":%lld}",
+                  (long long)done.quarantine, (long long)done.originals, (long long)done.identities,
+                  (long long)done.forgotten);
+    if (done.quarantine + done.originals + done.identities > 0)
+        log_say(night->log, LOG_INFO,
+                "quá hạn lưu giữ: %lld dòng cách ly, %lld bản gốc, mã thay tên của %lld dòng",
+                (long long)done.quarantine, (long long)done.originals, (long long)done.identities);
+    *ret_status = 0;
     return true;
 }
 
@@ -179,11 +198,9 @@ broken:
 int nightly_run(struct db *db, const struct config *config, const struct log *log,
                 const char **ret_page)
 {
-    static const struct night_step steps[] = {{"ingest", ingest, false},
-                                              {"errata", errata, false},
-                                              {"compute", compute, true},
-                                              {"score", score, false},
-                                              {"report", report, false}};
+    static const struct night_step steps[] = {
+        {"ingest", ingest, false},  {"retention", retention, false}, {"errata", errata, false},
+        {"compute", compute, true}, {"score", score, false},         {"report", report, false}};
     struct night night = {.db = db, .config = config, .log = log};
     struct error err = {0};
     if (!run_begin(&night.run, db, config, "nightly", &err)) {

@@ -2,7 +2,7 @@
 BEGIN {
     allow["base"] = ""; allow["read"] = "base"; allow["contract"] = "base read"; allow["load"] = "base read contract"
     allow["model"] = "base"; allow["seal"] = "base load model reports"
-    allow["keep"] = "base load model seal reports"; allow["night"] = "base load model keep seal reports"
+    allow["keep"] = "base contract load model seal reports"; allow["night"] = "base load model keep seal reports"
     allow["command"] = "base read contract load model night seal keep reports"
     allow["document"] = "base"; allow["chart"] = "base document"; allow["render"] = "base document chart"
 }

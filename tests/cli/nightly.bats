@@ -42,7 +42,7 @@ unstamped() {
     [ -z "$(ls "$THIDUA_HOME/inbox")" ]
     [ "$(find "$THIDUA_HOME/archive" -type f | wc -l)" -eq 2 ]
     [ "$(sql "select count(*) from ops.run where kind = 'nightly' and state = 'done' and exit_status = 1")" = 1 ]
-    [ "$(sql "select string_agg(name || ' ' || state, ', ' order by started_at) from ops.step")" = "ingest done, errata done, compute done, score done, report done" ]
+    [ "$(sql "select string_agg(name || ' ' || state, ', ' order by started_at) from ops.step")" = "ingest done, retention done, errata done, compute done, score done, report done" ]
     grep -q '^thidua_files{state="loaded"} 1$' "$THIDUA_HOME/metrics/thidua.prom"
     [ "$(sed -n 's/^thidua_last_success_seconds //p' "$THIDUA_HOME/metrics/thidua.prom")" != 0 ]
 }
