@@ -34,8 +34,27 @@ static bool digest_file(const char *path, char ret_hex[HASH_HEX])
     return true;
 }
 
+/* Originals let go by retention keep their proof in the ledger, and the audit chain says how many. */
+static bool check_aged(struct verify *verify, struct error *err)
+{
+    RESULT_AUTO struct result *counts = NULL;
+    if (!db_run(verify->db, sql_verify_aged, 1, &verify->commune, &counts, err)) return false;
+    verify->checked++;
+    if (result_rows(counts) == 0) return true;
+    if (result_int(counts, 0, 0) != result_int(counts, 0, 1))
+        verify_tell(verify, CODE_ARCHIVE_CHANGED, "archive",
+                    "%s tệp gốc được ghi là đã hết hạn lưu giữ, nhật ký chỉ ghi %s",
+                    result_text(counts, 0, 0), result_text(counts, 0, 1));
+    if (result_int(counts, 0, 2) > 0)
+        verify_tell(verify, CODE_ARCHIVE_CHANGED, "archive",
+                    "%s tệp gốc được ghi là không lưu mà không có lý do",
+                    result_text(counts, 0, 2));
+    return true;
+}
+
 bool verify_archive(struct verify *verify, struct error *err)
 {
+    if (!check_aged(verify, err)) return false;
     const char *archive = path_join(verify->arena, verify->config->home, "archive");
     const char *parameters[] = {verify->commune};
     RESULT_AUTO struct result *files = NULL;
@@ -50,7 +69,7 @@ bool verify_archive(struct verify *verify, struct error *err)
             continue;
         }
         if (strcmp(result_text(files, row, 2), "t") != 0)
-            continue; /* never kept, or forgotten by law */
+            continue; /* never kept, or aged out with proof kept */
         if (!digest_file(archive_path(verify->arena, archive, sha256), found))
             verify_tell(verify, CODE_ARCHIVE_CHANGED, sha256, "tệp gốc %s không còn đọc được",
                         name);

@@ -1,8 +1,8 @@
--- 044_retention: what was removed because the law or a setting no longer allows it, and the proof that stays.
+-- 045_retention: what was removed because the law or a setting no longer allows it, and the proof that stays.
 -- Grain:  ops.file.aged_at: the original left the archive then; SHA-256, size, name and figures stay. ops.forgetting one removal.
 --         ops.forgotten one pseudonym whose person asked to be forgotten: rows of files that came before are unlinked again
 --         whenever they are read again.
--- Rules:  counts holds numbers only. The same is told to the audit chain where there is one (043_audit).
+-- Rules:  counts holds numbers only. The audit chain (043_audit) tells the same.
 -- Source: spec/operations.md "forget", "Rejected rows are kept in the protected quarantine for a set time only".
 
 ALTER TABLE ops.file ADD COLUMN aged_at timestamptz;
@@ -38,10 +38,7 @@ CREATE FUNCTION ops.note_forgetting(commune text, of_kind text, on_day date, why
     LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
     INSERT INTO ops.forgetting (commune_code, kind, as_of, reason, counts) VALUES (commune, of_kind, on_day, why, what);
-    IF pg_catalog.to_regprocedure('ops.audit_add(text, text, bigint, jsonb)') IS NOT NULL THEN
-        EXECUTE 'SELECT ops.audit_add($1, ''forget'', NULL, $2)'
-            USING commune, what || pg_catalog.jsonb_build_object('kind', of_kind, 'as_of', on_day);
-    END IF;
+    PERFORM ops.audit_add(commune, 'forget', NULL, what || pg_catalog.jsonb_build_object('kind', of_kind, 'as_of', on_day));
 END
 $$;
 

@@ -1,4 +1,4 @@
--- 045_unlink: pseudonyms replaced by random ones, so that rows stay and count as before, and nobody finds the person again.
+-- 046_unlink: pseudonyms replaced by random ones, so that rows stay and count as before, and nobody finds the person again.
 -- Grain:  stage.unlink: one old key and the new one. A new key begins with four zero bytes (no HMAC of 2^32 does): it is never
 --         replaced again.
 -- Rules:  one old key becomes one new key in all rows chosen, so that whoever was one person stays one. Joins of a member's rows
