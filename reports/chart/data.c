@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NAME_CHARS = 30, NAME_HEAD_CHARS = 8 };
+
 void data_tab(struct buffer *line)
 {
     buffer_add_char(line, '\t');
@@ -95,12 +97,31 @@ const struct xml_node *data_first(const struct chart_set *set, const char *list,
     return node ? xml_child(node, element) : NULL;
 }
 
+/* Bytes of the first `chars` characters. */
+static size_t head_bytes(const char *text, size_t chars)
+{
+    size_t i = 0;
+    for (size_t seen = 0; text[i]; i++)
+        if ((text[i] & 0xC0) != 0x80 && ++seen > chars) break;
+    return i;
+}
+
+/* Long names lose their middle: beginnings and ends tell them apart. */
+static const char *fit_name(struct arena *arena, const char *name)
+{
+    size_t chars = utf8_chars(span_of(name));
+    if (chars <= NAME_CHARS) return name;
+    size_t tail = NAME_CHARS - NAME_HEAD_CHARS - 1;
+    return arena_printf(arena, "%.*s…%s", (int)head_bytes(name, NAME_HEAD_CHARS), name,
+                        name + head_bytes(name, chars - tail));
+}
+
 const char *data_unit_name(const struct chart_set *set, const char *unit)
 {
     for (const struct xml_node *node = data_first(set, "units", "unit"); node;
          node = xml_next(node, "unit"))
         if (strcmp(xml_attribute_or(node, "code", ""), unit) == 0)
-            return xml_attribute_or(node, "name", "");
+            return fit_name(set->arena, xml_attribute_or(node, "name", ""));
     return "";
 }
 

@@ -53,6 +53,7 @@ const char *data_tail(struct arena *arena, const char *text, size_t chars);
 /* Elements of the document. */
 const struct xml_node *data_first(const struct chart_set *set, const char *list,
                                   const char *element);
+/* The unit's name, so short that it fits beside a drawing. */
 const char *data_unit_name(const struct chart_set *set, const char *unit);
 
 /* A value of an indicator for drawing. */

@@ -4,6 +4,8 @@
  */
 #include "chart/draw.h"
 
+#include "base/unicode.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +17,7 @@ enum {
     TITLE_CHARS = 78,
     HEADING_CHARS = 42
 };
+static const double CHAR_PERCENT = 1.05; /* width of a label's character on the axis of per cent */
 #define NO_BREAK_SPACE "\xC2\xA0"
 
 /* How a bar is drawn; the scripts know the same numbers. */
@@ -44,31 +47,40 @@ static const char *label_of(struct arena *arena, const struct chart_value *value
     return arena_printf(arena, "%s%%%s", text, flag);
 }
 
-/* Right of all that is drawn of the row. */
-static double label_place(const struct chart_value *value)
+/* Right of all that is drawn of the row, and of the target line where the label would lie on it;
+ * target in per cent, below 0 = none. */
+static double label_place(const struct chart_value *value, const char *label, double target)
 {
     double bar = value->printed ? atof(value->printed) : 0,
            high = value->high ? atof(value->high) : 0;
-    double end = bar > high ? bar : high;
-    return (end > 106 ? 106 : end) + 1.3;
+    double end = bar > high ? bar : high, width = CHAR_PERCENT * (double)utf8_chars(span_of(label));
+    double place = (end > 106 ? 106 : end) + 1.3;
+    return place < target + 1 && place + width > target - 1 ? target + 1.3 : place;
+}
+
+/* In per cent; below 0 = none. */
+static double target_of(const struct xml_node *indicator)
+{
+    return atof(xml_attribute_or(indicator, "target", "-1")) * 100;
 }
 
 static void add_bar(struct chart_set *set, struct buffer *data, size_t place,
-                    const struct chart_value *value)
+                    const struct chart_value *value, double target)
 {
+    const char *label = label_of(set->arena, value);
     buffer_printf(data, "%zu\t", place);
     data_text(data, value->name);
     data_tab(data);
     data_number(data, value->printed);
     data_tab(data);
-    data_text(data, label_of(set->arena, value));
+    data_text(data, label);
     buffer_printf(data, "\t%d\t", (int)bar_of(value));
     data_number(data, value->previous);
     data_tab(data);
     data_number(data, value->low);
     data_tab(data);
     data_number(data, value->high);
-    buffer_printf(data, "\t%.2f", label_place(value));
+    buffer_printf(data, "\t%.2f", label_place(value, label, target));
     data_end(data);
 }
 
@@ -93,15 +105,16 @@ static bool draw_target(struct chart_set *set, const struct xml_node *indicator,
     struct chart_value *values = data_values(set, code, &count, &commune);
     buffer_init(&data, DATA_LIMIT_BYTES);
     commune.name = "TOÀN XÃ";
-    add_bar(set, &data, 0, &commune);
-    for (size_t i = 0; i < count; i++) add_bar(set, &data, i + 1, &values[i]);
+    double target = target_of(indicator);
+    add_bar(set, &data, 0, &commune, target);
+    for (size_t i = 0; i < count; i++) add_bar(set, &data, i + 1, &values[i], target);
     data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first,
                    &second);
     struct chart_job job = {.kind = "target",
                             .name = arena_printf(set->arena, "muc-tieu-%s", code),
                             .title = first,
                             .subtitle = second,
-                            .parameter = atof(xml_attribute_or(indicator, "target", "-1")) * 100,
+                            .parameter = target_of(indicator),
                             .rows = (int)count + 1,
                             .in_report = is_missed(set, code),
                             .width = WIDTH,
@@ -117,7 +130,7 @@ bool draw_targets(struct chart_set *set, struct error *err)
     return true;
 }
 
-/* One point of the heat map or a funnel: column, row, figure, label, kind, further figure. */
+/* One cell of the heat map: column, row, figure, label, kind, name of the row. */
 static void add_cell(struct buffer *data, const char *x, size_t row, const char *printed,
                      const char *label, int kind, const char *name)
 {
@@ -172,40 +185,6 @@ bool draw_heat(struct chart_set *set, struct error *err)
     return columns == 0 || data_job(set, &job, &data, err);
 }
 
-static bool draw_funnel(struct chart_set *set, const struct xml_node *indicator, struct error *err)
-{
-    struct buffer data BUFFER_AUTO = {0};
-    struct chart_value commune = {0};
-    size_t count = 0;
-    const char *code = xml_attribute_or(indicator, "code", ""), *first, *second;
-    struct chart_value *values = data_values(set, code, &count, &commune);
-    if (!commune.printed || count == 0) return true;
-    buffer_init(&data, DATA_LIMIT_BYTES);
-    for (size_t i = 0; i < count; i++)
-        add_cell(&data, values[i].denominator, i, values[i].printed, values[i].name,
-                 (int)bar_of(&values[i]), values[i].name);
-    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first,
-                   &second);
-    struct chart_job job = {.kind = "funnel",
-                            .name = arena_printf(set->arena, "pheu-%s", code),
-                            .title = first,
-                            .subtitle = second,
-                            .parameter = atof(commune.printed),
-                            .rows = (int)count,
-                            .width = WIDTH,
-                            .height = 520};
-    return data_job(set, &job, &data, err);
-}
-
-bool draw_funnels(struct chart_set *set, struct error *err)
-{
-    const struct xml_node *node = data_first(set, "indicators", "indicator");
-    for (; node; node = xml_next(node, "indicator"))
-        if (xml_attribute_bool(node, "unattributed", false) && !draw_funnel(set, node, err))
-            return false;
-    return true;
-}
-
 /* A number of persons as a share of the population, in per cent. */
 static const char *share(struct arena *arena, const char *persons, const char *population)
 {
@@ -227,7 +206,7 @@ static bool draw_claim(struct chart_set *set, const struct xml_node *indicator, 
         value->low = share(set->arena, value->bound_low, value->denominator);
         value->high = share(set->arena, value->bound_high, value->denominator);
         value->previous = strcmp(value->state, "inconsistent") == 0 ? value->printed : NULL;
-        add_bar(set, &data, i + 1, value);
+        add_bar(set, &data, i + 1, value, target_of(indicator));
     }
     if (bounded == 0) return true;
     data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first,
@@ -236,7 +215,7 @@ static bool draw_claim(struct chart_set *set, const struct xml_node *indicator, 
                             .name = arena_printf(set->arena, "doi-chung-%s", code),
                             .title = first,
                             .subtitle = second,
-                            .parameter = atof(xml_attribute_or(indicator, "target", "-1")) * 100,
+                            .parameter = target_of(indicator),
                             .rows = (int)count,
                             .width = WIDTH,
                             .height = TOP_PIXELS + ROW_PIXELS * (int)count};

@@ -137,7 +137,7 @@ static bool draw_groups(struct chart_set *set, struct error *err)
                             .parameter = groups,
                             .rows = place,
                             .width = WIDTH,
-                            .height = TOP_PIXELS + 40 + ROW_PIXELS * place};
+                            .height = TOP_PIXELS - 40 + ROW_PIXELS * (place + groups)};
     return place == 0 || groups == 0 || data_job(set, &job, &data, err);
 }
 

@@ -1,5 +1,6 @@
 # village: twelve months of a village, one panel an indicator, the target dashed; a month without a value is a gap with a ring.
 # Data: panel, place of the month, percentage, month, target, title, second line.
+unset datafile missing # gnuplot joins the neighbours of what is "missing", but not those of NaN
 ACROSS = int(PARAMETER)
 DOWN = (ROWS + ACROSS - 1) / ACROSS
 set multiplot layout DOWN,ACROSS title TITLE noenhanced font ',15' margins 0.05,0.985,(26.0/HEIGHT),(HEIGHT-72.0)/HEIGHT spacing 0.045,(72.0/HEIGHT)
@@ -15,8 +16,8 @@ do for [PANEL = 1:ROWS] {
     set border 3
     set grid ytics lc rgb '#e3e7eb'
     unset key
-    plot DATA every ::(PANEL-1)*12::(PANEL*12-1) using 2:3:xtic(4) with linespoints pt 7 ps 0.55 lw 2 lc rgb MET, \
+    plot DATA every ::(PANEL-1)*12::(PANEL*12-1) using 2:(strcol(3) eq '?' ? NaN : column(3)):xtic(4) with linespoints pt 7 ps 0.55 lw 2 lc rgb MET, \
          GOAL with lines lw 1.6 dt (6,4) lc rgb INK, \
-         DATA every ::(PANEL-1)*12::(PANEL*12-1) using (valid(3) ? NaN : $2):(4) with points pt 6 ps 0.6 lc rgb SOFT
+         DATA every ::(PANEL-1)*12::(PANEL*12-1) using (strcol(3) eq '?' ? $2 : NaN):(4) with points pt 6 ps 0.6 lc rgb SOFT
 }
 unset multiplot
