@@ -79,6 +79,10 @@ void sheet_merge(struct worksheet *sheet, struct sheet_area area, const char *te
 /* A note beside the cell. */
 void sheet_note(struct worksheet *sheet, uint32_t row, uint16_t column, const char *text);
 
+/* "A", "Z", "AA": the letters of a column, for formulas. */
+enum { COLUMN_LETTERS = 8 };
+void workbook_column(uint16_t column, char ret_letters[COLUMN_LETTERS]);
+
 void sheet_width(struct worksheet *sheet, uint16_t first, uint16_t last, double characters,
                  unsigned style);
 void sheet_height(struct worksheet *sheet, uint32_t row, double points);
@@ -90,6 +94,8 @@ void sheet_filter(struct worksheet *sheet, struct sheet_area area);
  * are. */
 void sheet_colour(struct worksheet *sheet, struct sheet_area area, double limit, unsigned reached,
                   unsigned below);
+/* Shades numbers from 0 (orange) over white to `most` (blue): legible in grey and for the colour-blind. */
+void sheet_scale(struct worksheet *sheet, struct sheet_area area, double most);
 void sheet_landscape(struct worksheet *sheet);
 
 /* Drop-down; false: the list is too long for one, only the prompt is set. */

@@ -53,3 +53,24 @@ void sheet_colour(struct worksheet *sheet, struct sheet_area area, double limit,
     colour(sheet, area, LXW_CONDITIONAL_CRITERIA_GREATER_THAN_OR_EQUAL_TO, limit, reached);
     colour(sheet, area, LXW_CONDITIONAL_CRITERIA_LESS_THAN, limit, below);
 }
+
+void sheet_scale(struct worksheet *sheet, struct sheet_area area, double most)
+{
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_3_COLOR_SCALE,
+                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                   .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                   .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                   .mid_value = most / 2,
+                                   .max_value = most,
+                                   .min_color = 0xF6B26B,
+                                   .mid_color = 0xFFFFFF,
+                                   .max_color = 0x9FC5E8};
+    judge(sheet, area.first_row,
+          worksheet_conditional_format_range(sheet->sheet, area.first_row, area.first_column,
+                                             area.last_row, area.last_column, &rule));
+}
+
+void workbook_column(uint16_t column, char ret_letters[COLUMN_LETTERS])
+{
+    lxw_col_to_name(ret_letters, column, LXW_FALSE);
+}

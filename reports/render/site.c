@@ -78,7 +78,10 @@ static bool write_digest(struct arena *arena, const char *folder, const struct x
     if (!page_source_open(&source, path_join(arena, folder, "report.xml"), err) ||
         !page_write(source, style(arena, "digest"), NULL, NULL, path, err))
         return false;
-    if (stat(path, &written) == 0 && written.st_size == 0) unlink(path);
+    if (stat(path, &written) == 0 && written.st_size > 0)
+        return page_write(source, style(arena, "digest-html"), NULL, NULL,
+                          path_join(arena, folder, "digest.html"), err);
+    unlink(path);
     return true;
 }
 

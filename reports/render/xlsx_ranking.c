@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FIRST_GROUP = 4 }; /* column of the first group in "Xếp hạng" */
+
 static const char *of(const struct xml_node *node, const char *name)
 {
     return xml_attribute_or(node, name, "");
@@ -78,12 +80,29 @@ static void put_criteria(struct book *book, struct worksheet *sheet, uint32_t ro
     }
     const char *stored = points_of(book, "groups", "group", unit, of(group, "code"));
     if (stored && column > 1 && fabs(number_of(stored) - sum) < 1e-9) {
-        const char *end = column <= 26 ? arena_printf(book->arena, "%c", 'A' + column - 1) : "Z";
+        char end[COLUMN_LETTERS];
+        workbook_column((uint16_t)(column - 1), end);
         sheet_formula(sheet, row, column,
                       arena_printf(book->arena, "=SUM(B%u:%s%u)", row + 1, end, row + 1),
                       number_of(stored), book->points);
     } else
         book_number(sheet, row, column, stored, book->points);
+}
+
+/* Each criterion from nothing to its most points, the sum likewise. */
+static void colour_group(struct book *book, struct worksheet *sheet, uint32_t last,
+                         const struct xml_node *group)
+{
+    uint16_t column = 1;
+    if (last == 0) return;
+    for (const struct xml_node *node = nodes(book); node; node = xml_next(node, "node"))
+        if (strcmp(of(node, "kind"), "criterion") == 0 && is_below(book, node, of(group, "code"))) {
+            sheet_scale(sheet, (struct sheet_area){1, last, column, column},
+                        fabs(number_of(of(node, "max"))));
+            column++;
+        }
+    sheet_scale(sheet, (struct sheet_area){1, last, column, column},
+                fabs(number_of(of(group, "max"))));
 }
 
 static const char *write_group(struct book *book, const struct xml_node *group, int place,
@@ -105,6 +124,7 @@ static const char *write_group(struct book *book, const struct xml_node *group, 
     const struct xml_node *total = book_first(book, "scores", "totals", "total");
     for (; total; total = xml_next(total, "total"))
         put_criteria(book, sheet, row++, of(total, "unit"), group);
+    colour_group(book, sheet, row - 1, group);
     sheet_width(sheet, 0, column, 24, 0);
     sheet_freeze(sheet, 1, 1);
     *ret_column = column;
@@ -133,11 +153,12 @@ static void put_total(struct book *book, struct worksheet *sheet, uint32_t row,
             sum +=
                 number_of(points_of(book, "groups", "group", of(total, "unit"), of(node, "code")));
     sheet_text(sheet, row, 1, book_unit_name(book, of(total, "unit")), 0);
-    if (points && groups <= 22 && fabs(sum - number_of(points)) < 1e-9)
-        sheet_formula(sheet, row, 2,
-                      arena_printf(book->arena, "=SUM(E%u:%c%u)", line, 'E' + groups - 1, line),
+    if (points && groups > 0 && fabs(sum - number_of(points)) < 1e-9) {
+        char end[COLUMN_LETTERS];
+        workbook_column((uint16_t)(FIRST_GROUP + groups - 1), end);
+        sheet_formula(sheet, row, 2, arena_printf(book->arena, "=SUM(E%u:%s%u)", line, end, line),
                       number_of(points), book->points);
-    else
+    } else
         book_number(sheet, row, 2, points, book->points);
     if (rank && fabs(points_rank(book, points) - number_of(rank)) < 0.5)
         sheet_formula(sheet, row, 0,
@@ -149,6 +170,15 @@ static void put_total(struct book *book, struct worksheet *sheet, uint32_t row,
     else
         sheet_text(sheet, row, 0, "chưa xếp", book->words);
     sheet_text(sheet, row, 3, of(total, "gradeName"), 0);
+}
+
+/* The most points of the rubric. */
+static double points_at_most(const struct book *book)
+{
+    double most = 1;
+    for (const struct xml_node *node = nodes(book); node; node = xml_next(node, "node"))
+        if (strcmp(of(node, "depth"), "0") == 0) most = number_of(of(node, "max"));
+    return most;
 }
 
 static void write_totals(struct book *book, struct worksheet *sheet, uint16_t groups)
@@ -168,31 +198,37 @@ static void write_totals(struct book *book, struct worksheet *sheet, uint16_t gr
     sheet_height(sheet, 0, 60);
     sheet_freeze(sheet, 1, 2);
     sheet_landscape(sheet);
-    if (row > 1) sheet_filter(sheet, (struct sheet_area){0, row - 1, 0, (uint16_t)(3 + groups)});
+    if (row == 1) return;
+    uint16_t end = (uint16_t)(FIRST_GROUP + groups - 1);
+    sheet_filter(sheet, (struct sheet_area){0, row - 1, 0, end});
+    sheet_scale(sheet, (struct sheet_area){1, row - 1, 2, 2}, points_at_most(book));
 }
 
 /* The groups' columns of "Xếp hạng": links to the sums in the groups' sheets. */
 static void link_group(struct book *book, struct worksheet *ranking, uint16_t place,
                        const struct xml_node *group)
 {
-    uint16_t sum = 0;
+    uint16_t sum = 0, column = (uint16_t)(FIRST_GROUP + place);
     uint32_t row = 1;
+    char letters[COLUMN_LETTERS];
     const char *sheet = write_group(book, group, place, &sum);
-    sheet_text(ranking, 0, (uint16_t)(4 + place), of(group, "name"), book->head);
-    sheet_width(ranking, (uint16_t)(4 + place), (uint16_t)(4 + place), 14, 0);
+    workbook_column(sum, letters);
+    sheet_text(ranking, 0, column, of(group, "name"), book->head);
+    sheet_width(ranking, column, column, 14, 0);
     const struct xml_node *total = book_first(book, "scores", "totals", "total");
     for (; total; total = xml_next(total, "total"), row++) {
         const char *points =
             points_of(book, "groups", "group", of(total, "unit"), of(group, "code"));
         if (!points)
-            sheet_text(ranking, row, (uint16_t)(4 + place), "không tính", book->words);
-        else if (sum < 26)
-            sheet_formula(ranking, row, (uint16_t)(4 + place),
-                          arena_printf(book->arena, "='%s'!%c%u", sheet, 'A' + sum, row + 1),
-                          number_of(points), book->points);
+            sheet_text(ranking, row, column, "không tính", book->words);
         else
-            book_number(ranking, row, (uint16_t)(4 + place), points, book->points);
+            sheet_formula(ranking, row, column,
+                          arena_printf(book->arena, "='%s'!%s%u", sheet, letters, row + 1),
+                          number_of(points), book->points);
     }
+    if (row > 1)
+        sheet_scale(ranking, (struct sheet_area){1, row - 1, column, column},
+                    fabs(number_of(of(group, "max"))));
 }
 
 bool xlsx_ranking(struct arena *arena, const struct xml *report, const char *folder,

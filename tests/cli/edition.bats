@@ -93,3 +93,18 @@ none() {
     echo "$output"
     [ "$status" -eq 0 ]
 }
+
+@test "the formulas of the office's workbooks, computed by LibreOffice, give the figures of report.xml" {
+    command -v soffice >/dev/null || skip "LibreOffice is not installed"
+    run /usr/bin/python3 "$root/tests/cli/workbooks.py" "$second"
+    echo "$output"
+    [ "$status" -eq 0 ]
+}
+
+@test "the digest has ten lines at most, as text and as a page; none where nothing changed" {
+    [ "$(wc -l <"$second/digest.txt")" -le 10 ]
+    grep -q 'Thay đổi từ 19/11/2026' "$second/digest.txt"
+    [ "$(grep -c '<li>' "$second/digest.html")" -le 10 ]
+    thidua nightly --quiet --settle 0 --as-of 2026-11-21 || [ $? -eq 1 ]
+    [ ! -e "$THIDUA_HOME/reports/2026-11-21/digest.txt" ] && [ ! -e "$THIDUA_HOME/reports/2026-11-21/digest.html" ]
+}

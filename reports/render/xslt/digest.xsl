@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- digest: the mail to the officer: where the commune stands, what changed, what to do, in at most ten lines or so.
+<!-- digest: the mail to the officer: where the commune stands, what changed, what to do, in ten lines at most.
      In: report.xml. Out: plain text; nothing at all where nothing changed since the publication before.
      Source: spec/reports.md "digest.txt", spec/operations.md "mail on change of state only". -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:thidua:report:1">
@@ -17,7 +17,7 @@
   <xsl:text>&#10;Đạt </xsl:text><xsl:value-of select="count(key('goals','COMMUNE')[@state='met'])"/>/<xsl:value-of select="count(key('goals','COMMUNE'))"/>
   <xsl:text> mục tiêu của kế hoạch (lũy kế năm).</xsl:text>
   <xsl:if test="r:changes/r:change"><xsl:text>&#10;Thay đổi từ </xsl:text><xsl:call-template name="date"><xsl:with-param name="value" select="r:changes/@since"/></xsl:call-template>: <xsl:value-of select="count(r:changes/r:change)"/> giá trị.</xsl:if>
-  <xsl:for-each select="r:changes/r:change[@unit='COMMUNE'][position() &lt;= 4]"><xsl:text>&#10;  - </xsl:text><xsl:value-of select="key('indicator',@indicator)/r:name"/>: <xsl:call-template name="side"><xsl:with-param name="printed" select="@oldPrinted"/></xsl:call-template> → <xsl:call-template name="side"><xsl:with-param name="printed" select="@printed"/></xsl:call-template></xsl:for-each>
+  <xsl:for-each select="r:changes/r:change[@unit='COMMUNE'][position() &lt;= 3]"><xsl:text>&#10;  - </xsl:text><xsl:value-of select="key('indicator',@indicator)/r:name"/>: <xsl:call-template name="side"><xsl:with-param name="printed" select="@oldPrinted"/></xsl:call-template> → <xsl:call-template name="side"><xsl:with-param name="printed" select="@printed"/></xsl:call-template></xsl:for-each>
   <xsl:if test="$missing"><xsl:text>&#10;Thiếu báo cáo đến hạn: </xsl:text><xsl:value-of select="count($missing)"/> thôn (<xsl:for-each select="$missing[position() &lt;= 5]"><xsl:if test="position()&gt;1">, </xsl:if><xsl:value-of select="@name"/></xsl:for-each><xsl:if test="count($missing) &gt; 5">, …</xsl:if>).</xsl:if>
   <xsl:if test="$rows"><xsl:text>&#10;Dòng cần sửa: </xsl:text><xsl:value-of select="count($rows)"/>.</xsl:if>
   <xsl:if test="r:sources/r:file[@state='held']"><xsl:text>&#10;Tệp chờ quyết định: </xsl:text><xsl:value-of select="count(r:sources/r:file[@state='held'])"/>.</xsl:if>
