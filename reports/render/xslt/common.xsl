@@ -15,6 +15,8 @@
 <xsl:key name="terms" match="r:term" use="@indicator"/>
 <xsl:key name="value" match="r:value" use="concat(@indicator,' ',@unit,' ',@role)"/>
 <xsl:key name="figure" match="r:figure" use="concat(@measure,' ',@unit,' ',@period)"/>
+<xsl:key name="doubtful" match="r:value[@state='inconsistent']" use="concat(@unit,' ',@role)"/>
+<xsl:key name="total" match="r:total" use="@unit"/>
 <xsl:key name="goals" match="r:goal" use="@unit"/>
 <xsl:key name="goal" match="r:goal" use="concat(@unit,' ',@number)"/>
 <xsl:key name="points" match="r:point" use="concat(@indicator,' ',@unit)"/>
@@ -62,7 +64,7 @@
     <xsl:when test="$rest='9M'">9 tháng năm <xsl:value-of select="$year"/></xsl:when>
     <xsl:when test="$rest='H1'">6 tháng đầu năm <xsl:value-of select="$year"/></xsl:when>
     <xsl:when test="$rest='H2'">6 tháng cuối năm <xsl:value-of select="$year"/></xsl:when>
-    <xsl:when test="starts-with($rest,'Q')">quý <xsl:value-of select="substring('I  II IIIIV ',3*substring($rest,2)-2,3)"/>/<xsl:value-of select="$year"/></xsl:when>
+    <xsl:when test="starts-with($rest,'Q')">quý <xsl:value-of select="normalize-space(substring('I  II IIIIV ',3*substring($rest,2)-2,3))"/>/<xsl:value-of select="$year"/></xsl:when>
     <xsl:otherwise>tháng <xsl:value-of select="concat($rest,'/',$year)"/></xsl:otherwise>
   </xsl:choose></xsl:template>
 

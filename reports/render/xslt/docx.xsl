@@ -23,6 +23,7 @@
     <xsl:call-template name="proposals"/>
     <xsl:call-template name="closing"/>
     <xsl:call-template name="annex"/>
+    <xsl:if test="r:scores"><xsl:call-template name="ranking-annex"/></xsl:if>
     <w:sectPr><w:headerReference w:type="default" rel:id="rIdHeader"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>
   </w:body></w:document>
 </xsl:template>
@@ -31,18 +32,18 @@
   <xsl:choose><xsl:when test="$type='phường'">Phường </xsl:when><xsl:when test="$type='đặc khu'">Đặc khu </xsl:when><xsl:otherwise>Xã </xsl:otherwise></xsl:choose><xsl:value-of select="$commune/@name"/></xsl:template>
 
 <xsl:template name="letterhead">
-  <w:tbl><w:tblPr><w:tblW w:w="9071" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="3371"/><w:gridCol w:w="5700"/></w:tblGrid>
+  <w:tbl><w:tblPr><w:tblW w:w="9638" w:type="dxa"/><w:tblInd w:w="-284" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="4238"/><w:gridCol w:w="5400"/></w:tblGrid>
   <w:tr>
-    <w:tc><w:tcPr><w:tcW w:w="3371" w:type="dxa"/></w:tcPr>
+    <w:tc><w:tcPr><w:tcW w:w="4238" w:type="dxa"/></w:tcPr>
       <xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="half-points">24</xsl:with-param><xsl:with-param name="text"><xsl:choose><xsl:when test="r:office/@parent!=''"><xsl:value-of select="r:office/@parent"/></xsl:when><xsl:otherwise>ỦY BAN NHÂN DÂN</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
       <xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="half-points">24</xsl:with-param><xsl:with-param name="bold" select="1"/><xsl:with-param name="text"><xsl:choose><xsl:when test="r:office/@agency!=''"><xsl:value-of select="r:office/@agency"/></xsl:when><xsl:otherwise>PHÒNG VĂN HÓA - XÃ HỘI</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
-      <xsl:call-template name="rule"><xsl:with-param name="indent">1050</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="rule"><xsl:with-param name="indent">1480</xsl:with-param></xsl:call-template>
       <xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="half-points">26</xsl:with-param><xsl:with-param name="text">Số:       /<xsl:choose><xsl:when test="r:office/@symbol!=''"><xsl:value-of select="r:office/@symbol"/></xsl:when><xsl:otherwise>BC-VHXH</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
       <xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="half-points">26</xsl:with-param><xsl:with-param name="bold" select="1"/><xsl:with-param name="text">DỰ THẢO</xsl:with-param></xsl:call-template></w:tc>
-    <w:tc><w:tcPr><w:tcW w:w="5700" w:type="dxa"/></w:tcPr>
+    <w:tc><w:tcPr><w:tcW w:w="5400" w:type="dxa"/></w:tcPr>
       <xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="half-points">24</xsl:with-param><xsl:with-param name="bold" select="1"/><xsl:with-param name="text">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</xsl:with-param></xsl:call-template>
       <xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="half-points">26</xsl:with-param><xsl:with-param name="bold" select="1"/><xsl:with-param name="text">Độc lập - Tự do - Hạnh phúc</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="rule"><xsl:with-param name="indent">1380</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="rule"><xsl:with-param name="indent">1280</xsl:with-param></xsl:call-template>
       <xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="half-points">26</xsl:with-param><xsl:with-param name="italic" select="1"/><xsl:with-param name="text"><xsl:call-template name="place"/>, ngày      tháng      năm <xsl:value-of select="substring($period/@asOf,1,4)"/></xsl:with-param></xsl:call-template></w:tc>
   </w:tr></w:tbl>
 </xsl:template>
@@ -77,6 +78,7 @@
 
 <xsl:template name="annex">
   <w:p><w:pPr><w:pStyle w:val="Centre"/><w:pageBreakBefore/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Phụ lục I</w:t></w:r></w:p>
+  <xsl:call-template name="attached"/>
   <xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="bold" select="1"/><xsl:with-param name="text">KẾT QUẢ THEO THÔN, LŨY KẾ ĐẾN NGÀY <xsl:call-template name="date"><xsl:with-param name="value" select="$period/@asOf"/></xsl:call-template></xsl:with-param></xsl:call-template>
   <w:p/>
   <w:tbl><xsl:call-template name="table-properties"/><w:tblGrid><w:gridCol w:w="2100"/><xsl:for-each select="key('goals','COMMUNE')"><w:gridCol w:w="1000"/></xsl:for-each><w:gridCol w:w="900"/></w:tblGrid>
@@ -89,6 +91,24 @@
       <xsl:call-template name="cell"><xsl:with-param name="width">900</xsl:with-param><xsl:with-param name="centre" select="1"/><xsl:with-param name="text"><xsl:value-of select="count(key('goals',$code)[@state='met'])"/>/<xsl:value-of select="count(key('goals',$code))"/></xsl:with-param></xsl:call-template></w:tr></xsl:for-each></w:tbl>
   <xsl:call-template name="paragraph"><xsl:with-param name="style">Cell</xsl:with-param><xsl:with-param name="italic" select="1"/><xsl:with-param name="text">Mỗi ô là chỉ tiêu thấp nhất của mục tiêu; ✓: đạt mục tiêu.</xsl:with-param></xsl:call-template>
   <xsl:call-template name="pictures"/>
+</xsl:template>
+
+<!-- Number and day of the report are left to the hand, as on the first page. -->
+<xsl:template name="attached"><xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="italic" select="1"/><xsl:with-param name="text">(Kèm theo Báo cáo số       /<xsl:value-of select="r:office/@symbol"/> ngày      tháng      năm <xsl:value-of select="substring($period/@asOf,1,4)"/>)</xsl:with-param></xsl:call-template></xsl:template>
+
+<!-- Ranks, points and grades of the plan year. -->
+<xsl:template name="ranking-annex">
+  <w:p><w:pPr><w:pStyle w:val="Centre"/><w:pageBreakBefore/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Phụ lục II</w:t></w:r></w:p>
+  <xsl:call-template name="attached"/>
+  <xsl:call-template name="paragraph"><xsl:with-param name="style">Centre</xsl:with-param><xsl:with-param name="bold" select="1"/><xsl:with-param name="text">ĐIỂM VÀ XẾP LOẠI NĂM <xsl:value-of select="r:scores/@year"/><xsl:if test="r:scores/r:totals/r:total[@status='provisional']"> (TẠM TÍNH)</xsl:if></xsl:with-param></xsl:call-template>
+  <w:p/>
+  <w:tbl><xsl:call-template name="table-properties"/><w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="2900"/><w:gridCol w:w="1400"/><w:gridCol w:w="3871"/></w:tblGrid>
+    <w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><xsl:call-template name="head"><xsl:with-param name="width">900</xsl:with-param><xsl:with-param name="text">Hạng</xsl:with-param></xsl:call-template><xsl:call-template name="head"><xsl:with-param name="width">2900</xsl:with-param><xsl:with-param name="text">Thôn</xsl:with-param></xsl:call-template><xsl:call-template name="head"><xsl:with-param name="width">1400</xsl:with-param><xsl:with-param name="text">Tổng điểm</xsl:with-param></xsl:call-template><xsl:call-template name="head"><xsl:with-param name="width">3871</xsl:with-param><xsl:with-param name="text">Xếp loại</xsl:with-param></xsl:call-template></w:tr>
+    <xsl:for-each select="r:scores/r:totals/r:total"><w:tr><w:trPr><w:cantSplit/></w:trPr>
+      <xsl:call-template name="cell"><xsl:with-param name="width">900</xsl:with-param><xsl:with-param name="centre" select="1"/><xsl:with-param name="text"><xsl:choose><xsl:when test="@rank"><xsl:value-of select="@rank"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="cell"><xsl:with-param name="width">2900</xsl:with-param><xsl:with-param name="text" select="key('unit',@unit)/@name"/></xsl:call-template>
+      <xsl:call-template name="cell"><xsl:with-param name="width">1400</xsl:with-param><xsl:with-param name="centre" select="1"/><xsl:with-param name="text"><xsl:choose><xsl:when test="@points"><xsl:value-of select="$about"/><xsl:value-of select="format-number(@points,'#.##0,00','vi')"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="cell"><xsl:with-param name="width">3871</xsl:with-param><xsl:with-param name="text"><xsl:value-of select="@gradeName"/><xsl:if test="@boundGradeName"> (đủ điểm <xsl:value-of select="@boundGradeName"/> nhưng vướng điều kiện)</xsl:if></xsl:with-param></xsl:call-template></w:tr></xsl:for-each></w:tbl>
 </xsl:template>
 
 <!-- Sizes of the drawings: reports/chart/draw.c. -->

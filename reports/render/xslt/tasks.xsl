@@ -9,7 +9,7 @@
   <xsl:variable name="refused" select="$report/r:sources/r:file[@state='rejected']"/>
   <xsl:variable name="rows" select="$report/r:quality/r:findings/r:finding[@severity='reject' and @row]"/>
   <xsl:variable name="own" select="$rows[@unit]"/>
-  <xsl:variable name="claims" select="$villages[key('value',concat('reach ',@code,' ',$year-role))/@state='inconsistent']"/>
+  <xsl:variable name="claims" select="$villages[key('doubtful',concat(@code,' ',$year-role))]"/>
   <section aria-labelledby="h-viec" class="tasks">
     <h2 id="h-viec">Việc cần làm hôm nay</h2>
     <ul>
@@ -25,8 +25,8 @@
           <a href="thon-{@code}.html#sua"><xsl:value-of select="@name"/></a> (<xsl:value-of select="count(key('findings',@code)[@severity='reject' and @row])"/>)</xsl:for-each>.</li></xsl:if>
       <xsl:if test="count($rows) &gt; count($own)"><li><strong>Kiểm tra <xsl:value-of select="count($rows) - count($own)"/> dòng bị từ chối</strong> trong tệp xuất từ cổng dịch vụ công và khảo sát. <a href="chat-luong.html#dong">Danh sách dòng</a></li></xsl:if>
       <xsl:if test="$refused"><li><strong><xsl:value-of select="count($refused)"/> tệp bị từ chối</strong>: xem lý do và gửi lại tệp đúng. <a href="chat-luong.html#tep">Danh sách tệp</a></li></xsl:if>
-      <xsl:if test="$claims"><li><strong>Hỏi lại số người được hướng dẫn</strong> ở <xsl:value-of select="count($claims)"/> thôn có số báo cáo trái với minh chứng:
-        <xsl:for-each select="$claims"><xsl:if test="position()&gt;1">, </xsl:if><a href="thon-{@code}.html#reach"><xsl:value-of select="@name"/></a></xsl:for-each>.</li></xsl:if>
+      <xsl:if test="$claims"><li><strong>Hỏi lại số liệu</strong> ở <xsl:value-of select="count($claims)"/> thôn có số báo cáo trái với minh chứng:
+        <xsl:for-each select="$claims"><xsl:if test="position()&gt;1">, </xsl:if><a href="thon-{@code}.html#{key('doubtful',concat(@code,' ',$year-role))[1]/@indicator}"><xsl:value-of select="@name"/></a></xsl:for-each>.</li></xsl:if>
       <xsl:if test="not($missing or $held or $rows or $refused or $claims)"><li>Không có việc gì tồn đọng.</li></xsl:if>
     </ul>
   </section>

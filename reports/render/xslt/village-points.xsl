@@ -4,7 +4,6 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:thidua:report:1"
                 exclude-result-prefixes="r">
 <xsl:key name="own-points" match="r:criterion" use="@unit"/>
-<xsl:key name="total" match="r:total" use="@unit"/>
 <xsl:key name="node" match="r:node" use="@code"/>
 <xsl:template name="village-points">
   <xsl:if test="key('total',$code)"><section aria-labelledby="diem"><h2 id="diem">Điểm thi đua năm <xsl:value-of select="r:scores/@year"/></h2>
