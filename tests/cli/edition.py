@@ -115,6 +115,9 @@ def look(truth, seen, night):
     alone = [c for c in truth.indicators if sum(1 for u, v in column(seen, c).items() if v is not None and v.get("hidden")) == 1
              and (seen.values.get((c, "COMMUNE", seen.role)) is not None) and seen.values[c, "COMMUNE", seen.role].get("hidden") is None]
     tell(alone, f"{night}: no cell is hidden alone while its total is shown")
+    repeated = [key for key, v in seen.values.items() if key[1] == "COMMUNE" and key[2] != seen.role and v.get("printed")
+                and (seen.values.get((key[0], "COMMUNE", seen.role)) is not None) and seen.values[key[0], "COMMUNE", seen.role].get("hidden") == "secondary"]
+    tell(repeated, f"{night}: a hidden total is not repeated under another period")
     loose = []
     for key in shown:
         known = pairs(seen.values[key], k)

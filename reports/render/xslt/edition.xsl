@@ -4,7 +4,8 @@
      Rules:  k = period/@publishedCountMinimum (5 where an old document has none).
              1 A value whose numerator or denominator is under k has no figures: hidden="small", printed "<k".
              2 Where a village's value is hidden so, the next village's is hidden too (hidden="secondary"); where there is none to
-               take, the commune's is: no total minus the rest gives a hidden value away.
+               take, the commune's is, of every period (stocks and sums of the year to date repeat in each): no total minus the
+               rest gives a hidden value away.
              3 Other counts are multiples of k, percentages whole or, under 12k cases, multiples of 5: nights, periods and
                percentages differ by no small number of persons.
              4 Villages show the plan year only; months, measures, evidence, points, files, rows and questions are left out.
@@ -73,7 +74,7 @@
 <xsl:template name="about"><xsl:copy-of select="@indicator | @unit | @role | @period | @state | @target | @villages | @status"/></xsl:template>
 
 <xsl:template name="guarded">
-  <xsl:variable name="column" select="key('column',concat(@indicator,' ',@role))[@printed and @state!='unreliable' and key('unit',@unit)/@kind!='commune']"/>
+  <xsl:variable name="column" select="key('column',concat(@indicator,' ',$year-role))[@printed and @state!='unreliable' and key('unit',@unit)/@kind!='commune']"/>
   <xsl:variable name="small" select="$column[@numerator &lt; $k or @denominator &lt; $k]"/>
   <xsl:variable name="large" select="$column[@numerator &gt;= $k and @denominator &gt;= $k]"/>
   <!-- The village after the first small one in the order of codes, else the first: the same every night. -->
@@ -82,7 +83,7 @@
     <xsl:otherwise><xsl:value-of select="$large[1]/@unit"/></xsl:otherwise></xsl:choose></xsl:if></xsl:variable>
   <xsl:choose>
     <xsl:when test="@numerator &lt; $k or @denominator &lt; $k"><xsl:attribute name="hidden">small</xsl:attribute></xsl:when>
-    <xsl:when test="@unit='COMMUNE' and @role=$year-role and $small and not($large)"><xsl:attribute name="hidden">secondary</xsl:attribute></xsl:when>
+    <xsl:when test="@unit='COMMUNE' and $small and not($large)"><xsl:attribute name="hidden">secondary</xsl:attribute></xsl:when>
     <xsl:when test="@unit!='COMMUNE' and @unit=$partner"><xsl:attribute name="hidden">secondary</xsl:attribute></xsl:when>
     <xsl:otherwise><xsl:call-template name="rounded"/></xsl:otherwise>
   </xsl:choose>

@@ -42,7 +42,7 @@
 </xsl:template>
 
 <xsl:template name="points"><xsl:param name="value"/>
-  <xsl:choose><xsl:when test="$value"><xsl:value-of select="format-number($value,'#.##0,00','vi')"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:choose><xsl:when test="$value and $published"><xsl:value-of select="format-number($value,'#.##0','vi')"/></xsl:when><xsl:when test="$value"><xsl:value-of select="format-number($value,'#.##0,00','vi')"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></xsl:template>
 
 <xsl:template name="firmness">
   <xsl:if test="r:scores/@draws"><section aria-labelledby="h-chac"><h2 id="h-chac">Thứ hạng chắc đến đâu</h2>
