@@ -180,7 +180,7 @@ bool draw_heat(struct chart_set *set, struct error *err)
                             .parameter = columns,
                             .rows = rows,
                             .in_report = true,
-                            .width = 260 + 62 * columns,
+                            .width = 300 + 62 * columns,
                             .height = 320 + ROW_PIXELS * rows};
     return columns == 0 || data_job(set, &job, &data, err);
 }

@@ -1,10 +1,13 @@
-/* The published pages in Chromium, opened from disk: node site.test.cjs SITE MODULES. TAP on stdout. */
+/* The published pages in Chromium, opened from disk: node site.test.cjs SITE MODULES [few]. TAP on stdout. */
 "use strict";
+const { spawnSync } = require("child_process");
 const fs = require("fs");
+const os = require("os");
 const path = require("path");
 const { pathToFileURL } = require("url");
 
-const [site, modules] = process.argv.slice(2).map((p) => path.resolve(p));
+const [site, modules] = process.argv.slice(2, 4).map((p) => path.resolve(p));
+const few = process.argv[4] === "few"; /* of the villages' pages, which are all made alike, only the first two */
 const { chromium } = require(path.join(modules, "playwright-core"));
 const axe = fs.readFileSync(path.join(modules, "axe-core", "axe.min.js"), "utf8");
 const pages = fs.readdirSync(site).filter((name) => name.endsWith(".html"));
@@ -45,7 +48,7 @@ async function pictures(page) {
 async function everyPage(browser) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true });
-  for (const name of pages) {
+  for (const name of pages.filter((p) => !few || !villages.slice(2).includes(p))) {
     const page = await open(context, name);
     const broken = await pictures(page);
     tell(broken.length === 0, `${name}: every chart loads and has a text alternative`, broken);
@@ -101,6 +104,54 @@ async function twoClicks(browser) {
   tell(/÷/.test(text), "the explanation shows the formula", text);
 }
 
+/* From wherever a figure is shown: two clicks at most to how it was made. */
+async function fromEverywhere(browser) {
+  const page = await open(await browser.newContext(), "index.html");
+  await page.locator(".cards .card .what a").first().click();
+  const formula = page.locator(decodeURIComponent(new URL(page.url()).hash).replace(/[^#\w-]/g, "\\$&") + " .formula");
+  tell(/÷/.test(await formula.innerText()), "one click on a target's figure leads to its formula");
+  if (!pages.includes("xep-hang.html")) return;
+  await page.goto(url("xep-hang.html"));
+  await page.locator("#bang-xep-hang tbody th a").first().click();
+  const own = page.locator("#diem");
+  tell(await own.isVisible(), "one click in the ranking leads to the village's points");
+  const details = own.locator("details summary");
+  if ((await details.count()) === 0) return;
+  await details.first().click();
+  tell(/[0-9]/.test(await own.locator("#bang-diem tbody tr").first().innerText()), "a second click shows the formula of every criterion");
+}
+
+async function keyboard(browser) {
+  const page = await open(await browser.newContext(), villages[0]);
+  await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => ({ text: document.activeElement.textContent, left: document.activeElement.getBoundingClientRect().left }));
+  tell(first.left >= 0 && /nội dung/.test(first.text), "the first key leads past the menu, and is seen", JSON.stringify(first));
+  await page.keyboard.press("Enter");
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement.tagName === "SUMMARY")) break;
+  }
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  tell(outline !== "none", "what has the focus is marked", outline);
+  await page.keyboard.press("Enter");
+  tell(await page.locator("details[open]").count() > 0, "the keyboard opens an explanation");
+}
+
+/* Every row of the villages' table stands whole on one of the printed pages. */
+async function wholeRows(browser) {
+  const page = await open(await browser.newContext(), "index.html");
+  const rows = await page.$$eval("#bang-thon tbody tr", (all) => all.map((row) => Array.from(row.cells).map((cell) => cell.innerText.replace(/\s+/g, " ").trim())));
+  const file = path.join(os.tmpdir(), `thidua-print-${process.pid}.pdf`);
+  fs.writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
+  const printed = spawnSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+  fs.unlinkSync(file);
+  if (printed.error) return tell(true, "rows on paper # SKIP pdftotext (poppler-utils) is not installed");
+  const plain = (text) => text.replace(/[^\p{L}\p{N}%]/gu, "");
+  const sheets = printed.stdout.split("\f").map(plain);
+  const cut = rows.filter((row) => !sheets.some((sheet) => row.every((cell) => cell.split(" ").every((word) => sheet.includes(plain(word))))));
+  tell(rows.length === villages.length && cut.length === 0, `${rows.length} rows are whole on ${sheets.length - 1} printed pages`, cut.map((row) => row[0]).join("\n"));
+}
+
 async function staleBanner(browser) {
   for (const [hours, wanted] of [[35, false], [37, true]]) {
     const context = await browser.newContext();
@@ -142,7 +193,7 @@ async function accessible(browser) {
 
 (async () => {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
-  for (const part of [everyPage, links, tables, twoClicks, staleBanner, withoutScript, paper, accessible])
+  for (const part of [everyPage, links, tables, twoClicks, fromEverywhere, keyboard, wholeRows, staleBanner, withoutScript, paper, accessible])
     await part(browser).catch((error) => tell(false, part.name, error.stack));
   await browser.close();
   console.log(`1..${number}`);

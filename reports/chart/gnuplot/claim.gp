@@ -1,7 +1,7 @@
 # claim: what a village claims against what its records prove at least and allow at most, as shares of the population.
 # Data: as target; before = the claim where it contradicts the evidence, low and high = the bounds.
 set title HEAD noenhanced font ',15'
-set lmargin 24
+set lmargin 29
 set rmargin 4
 set bmargin 7.5
 set xrange [0:118]

@@ -1,7 +1,7 @@
 # heat: villages by indicators with a target; the darker the nearer to the target, a frame where it is met.
 # Data: column, row (0 = heading), percentage, label, kind (-1 heading), name of the row.
 set title HEAD noenhanced font ',15'
-set lmargin 24
+set lmargin 29
 set rmargin 14
 set tmargin at screen 1.0 - 45.0/HEIGHT
 set bmargin at screen 50.0/HEIGHT

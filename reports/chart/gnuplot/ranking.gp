@@ -1,7 +1,7 @@
 # ranking: totals in the order of ranks, lighter with each grade; the label tells rank and rank interval.
 # Data: place, village, points, label, number of the grade (0 none), grade.
 set title HEAD noenhanced font ',15'
-set lmargin 24
+set lmargin 29
 set rmargin 4
 set bmargin 7
 set xrange [0:PARAMETER*1.42 + 1]

@@ -1,7 +1,7 @@
 # stack: points of a village stacked by group, best village first.
 # Data: place, village, from, to, number of the group, group. PARAMETER: number of groups.
 set title HEAD noenhanced font ',15'
-set lmargin 24
+set lmargin 29
 set rmargin 4
 GROUPS = int(PARAMETER) > 10 ? 10 : int(PARAMETER)
 set yrange [*:*]

@@ -2,7 +2,7 @@
 # Data: place from the top, name, percentage, label, kind of bar (0 none 1 met 2 missed 3 thin 4 plain), before, low, high, place
 # of the label.
 set title HEAD noenhanced font ',15'
-set lmargin 24
+set lmargin 29
 set rmargin 4
 set bmargin 7.5
 set xrange [0:118]
