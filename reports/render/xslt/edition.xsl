@@ -44,7 +44,7 @@
 
 <xsl:template match="@* | node()"><xsl:copy><xsl:apply-templates select="@* | node()"/></xsl:copy></xsl:template>
 <!-- Persons are not named; rows of a village's workbook are persons helped, trained, asked. -->
-<xsl:template match="r:office/@signerName | r:workbook/@rowsAccepted | r:workbook/@rowsRejected | r:value/@boundLow | r:value/@boundHigh | r:value/@frame"/>
+<xsl:template match="r:office/@signerName | r:revision/@reason | r:workbook/@rowsAccepted | r:workbook/@rowsRejected | r:value/@boundLow | r:value/@boundHigh | r:value/@frame"/>
 <xsl:template match="r:period"><period><xsl:copy-of select="@*"/><xsl:attribute name="publishedCountMinimum"><xsl:value-of select="$k"/></xsl:attribute></period></xsl:template>
 <xsl:template match="r:unit"><unit><xsl:copy-of select="@code | @name | @plainName | @formerCommune | @kind"/>
   <xsl:copy-of select="(@population | @workingAgePopulation | @households | @householdBusinesses)[. &gt;= $k]"/></unit></xsl:template>
@@ -52,7 +52,7 @@
 <xsl:template match="r:scores"><scores><xsl:copy-of select="@* | r:nodes | r:grades"/>
   <totals><xsl:for-each select="r:totals/r:total"><total><xsl:copy-of select="@*[name()!='points' and name()!='boundBy']"/>
     <xsl:if test="@points"><xsl:attribute name="points"><xsl:value-of select="5 * round(@points div 5)"/></xsl:attribute></xsl:if></total></xsl:for-each></totals>
-  <groups/><points/><without/><pairs/><xsl:copy-of select="r:revisions"/></scores></xsl:template>
+  <groups/><points/><without/><pairs/><xsl:apply-templates select="r:revisions"/></scores></xsl:template>
 
 <!-- 'free' where nothing of the indicator counts persons, households or their papers. -->
 <xsl:template name="kind">
