@@ -16,7 +16,7 @@
 enum { NAME_LIMIT_BYTES = 1000, PART_LIMIT_BYTES = 255, DEPTH_LIMIT = 9 };
 
 const char *const manifest_left_out[] = {"keys",    "inbox",      "spool", "loi",
-                                         "metrics", "quarantine", NULL};
+                                         "metrics", "quarantine", "cache", NULL};
 
 static bool part_allowed(struct span part, size_t depth)
 {

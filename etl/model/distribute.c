@@ -48,6 +48,7 @@ bool distribute_run(struct db *db, size_t *ret_tables, struct error *err)
     size_t tables = 0;
     if (!has_citus(db, err) || !keys_fit(db, err) || !db_begin(db, err)) return false;
     if (db_run(db, sql_citus_create, 0, NULL, NULL, err) &&
+        db_run(db, sql_citus_triggers, 0, NULL, NULL, err) &&
         spread(db, sql_citus_reference, &tables, err) &&
         spread(db, sql_citus_distribute, &tables, err)) {
         *ret_tables = tables;
