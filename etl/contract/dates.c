@@ -217,6 +217,27 @@ static bool from_usual_shape(struct span text, struct moment *ret)
     return set_day(ret, century * 100 + year, month, day);
 }
 
+/* "Mar 5, 2026 2:07:09 PM", as ODK Briefcase writes it in the time of its computer: local. */
+static enum date_state from_english(struct span text, struct moment *ret)
+{
+    static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    int64_t day, year, month = 0;
+    struct moment moment = {.seconds = -1};
+    struct span rest = text;
+    while (month < 12 && memcmp(names + 3 * month, text.bytes, 3) != 0) month++;
+    rest.bytes += 3, rest.length -= 3;
+    scan_spaces(&rest);
+    size_t digits = scan_digits(&rest, &day);
+    if (month == 12 || digits == 0 || digits > 2 || !scan_byte(&rest, ',')) return DATE_BAD;
+    scan_spaces(&rest);
+    if (scan_digits(&rest, &year) != 4 || !take_rest(&rest, &moment) ||
+        !set_day(&moment, year, month + 1, day))
+        return DATE_BAD;
+    if (!moment.zoned) moment.zoned = true, moment.zone = LOCAL_ZONE;
+    *ret = moment;
+    return DATE_OK;
+}
+
 enum date_state date_parse(struct arena *scratch, struct span text, struct moment *ret)
 {
     if (from_usual_shape(text, ret)) return DATE_OK;
@@ -244,7 +265,8 @@ enum date_state date_parse(struct arena *scratch, struct span text, struct momen
     } else if (digits > 2) {
         state = from_digits(text, &moment);
     } else if (moment.seconds < 0) {
-        state = from_words(scratch, text, &moment);
+        state = text.length > 3 ? from_english(text, &moment) : DATE_BAD;
+        if (state != DATE_OK) state = from_words(scratch, text, &moment);
     }
     if (state != DATE_BAD) *ret = moment;
     return state;

@@ -3,7 +3,7 @@
  *
  * In:     cleaned text: dd/mm/yyyy, d/m/yy (also with - or .), with or without time before or
  *         after it; yyyy-mm-dd, yyyy/mm/dd; yyyymmdd[HHMM[SS]]; ISO 8601 with zone; "ngày 5
- *         tháng 3 năm 2026"; an Excel serial (1900 system).
+ *         tháng 3 năm 2026"; "Mar 5, 2026 2:07:09 PM"; an Excel serial (1900 system).
  * Out:    days since 1970-01-01 of the day as written, seconds of the day, zone where one is
  *         written.
  * Source: spec/inputs.md: 03/04/2026 is 3 April; a month over 12 with a day up to 12 is a
