@@ -2,7 +2,7 @@
 -- the rows that have them are valid; names that the list no longer gives go, names that an officer's decision gave stay.
 -- Parameters: $1 commune code; arrays, one element per row of the list: $2 code, $3 aliases joined by ";", $4 name,
 --             $5 valid from, $6 valid to (last day).
--- Reads:      ref.village (merged before): the present name is no alias.
+-- Reads:      ref.village (merged before): the present name is no alias, in whatever case.
 WITH named AS (
     SELECT w.code, pg_catalog.btrim(a.alias) AS alias, w.valid_from, w.valid_to
       FROM unnest($2::text[], $3::text[], $5::date[], $6::date[]) AS w (code, aliases, valid_from, valid_to),
@@ -10,11 +10,11 @@ WITH named AS (
     UNION ALL
     SELECT w.code, w.name, w.valid_from, w.valid_to
       FROM unnest($2::text[], $4::text[], $5::date[], $6::date[]) AS w (code, name, valid_from, valid_to)
+      JOIN ref.village AS v ON v.commune_code = $1 AND v.village_code = w.code AND lower(v.name) <> lower(w.name)
 ), listed AS (
     SELECT n.code, n.alias, min(COALESCE(n.valid_from, '-infinity'::date)) AS valid_from,
            max(COALESCE(n.valid_to, 'infinity'::date)) AS valid_to
       FROM named AS n
-      JOIN ref.village AS v ON v.commune_code = $1 AND v.village_code = n.code AND v.name <> n.alias
      WHERE n.alias <> ''
      GROUP BY n.code, n.alias
 ), gone AS (
