@@ -93,7 +93,10 @@ static int say(const struct cli_arguments *arguments, const struct freeze_result
             (long long)result->revision, (long long)result->units, (long long)result->rows,
             (long long)result->sources, result->folder);
     if (result->provisional)
-        log_say(log, LOG_WARNING, "năm chưa hết vào ngày số liệu: kết quả đã chốt là tạm tính");
+        log_say(
+            log, LOG_WARNING,
+            "năm chưa hết vào ngày số liệu: kết quả đã chốt là tạm tính, số liệu của năm đứng yên cho đến "
+            "khi chốt lại");
     if (result->held) log_say(log, LOG_WARNING, "có thôn còn tạm giữ, chưa xếp hạng");
     if (!result->is_signed)
         log_say(log, LOG_WARNING, "chưa có khóa ký nên bản chốt chưa được ký số");
