@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,8 +27,7 @@ const char *path_base(const char *path)
     return slash == NULL ? path : slash + 1;
 }
 
-/* The folder a path stands in, "." where it names none. */
-static char *path_folder(struct arena *arena, const char *path)
+char *path_folder(struct arena *arena, const char *path)
 {
     size_t length = (size_t)(path_base(path) - path);
     return length == 0 ? arena_strdup(arena, ".") : arena_strndup(arena, path, length);
@@ -184,6 +184,17 @@ bool fd_sync(int fd, const char *shown, struct error *err)
     if (fsync(fd) == 0) return true;
     return error_set(err, write_code(errno), "chưa thể ghi chắc %s xuống đĩa: %s", shown,
                      strerror(errno));
+}
+
+int path_nameless(const char *folder)
+{
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return fd;
+    char path[4096];
+    if (snprintf(path, sizeof path, "%s/in-XXXXXX", folder) >= (int)sizeof path) return -1;
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd >= 0) unlink(path);
+    return fd;
 }
 
 bool path_sync_folder(const char *path, struct error *err)

@@ -17,6 +17,8 @@
 
 char *path_join(struct arena *arena, const char *folder, const char *name);
 const char *path_base(const char *path); /* after the last '/' */
+/* The folder a path stands in, "." where it names none. */
+char *path_folder(struct arena *arena, const char *path);
 
 /* Makes the folder and its parents where missing. */
 MUST_CHECK bool path_make_folder(const char *path, mode_t mode, struct error *err);
@@ -32,6 +34,9 @@ MUST_CHECK bool path_write(const char *path, struct span content, mode_t mode, s
 
 /* The same, but fails (CODE_FILE_WRITE) where the file is there already. */
 MUST_CHECK bool path_create(const char *path, struct span content, mode_t mode, struct error *err);
+
+/* A temporary file without a name in that folder (0600); -1 = errno tells why not. */
+int path_nameless(const char *folder);
 
 /* All bytes, retried after EINTR and short writes. */
 MUST_CHECK bool fd_write_all(int fd, const void *bytes, size_t length, struct error *err);

@@ -50,7 +50,9 @@ static int64_t stamp_ns(const struct timespec *time)
 bool inbox_same(const struct stat *one, const struct stat *other)
 {
     return one->st_dev == other->st_dev && one->st_ino == other->st_ino &&
-           one->st_size == other->st_size && stamp_ns(&one->st_mtim) == stamp_ns(&other->st_mtim);
+           one->st_size == other->st_size && stamp_ns(&one->st_mtim) == stamp_ns(&other->st_mtim) &&
+           /* nobody can set the change time back: cp -p over an old file keeps the others */
+           stamp_ns(&one->st_ctim) == stamp_ns(&other->st_ctim);
 }
 
 int64_t inbox_modified_us(const struct inbox_entry *entry)

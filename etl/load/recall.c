@@ -30,7 +30,7 @@ bool recall_open(struct recall **ret, struct load_context *load, bool use, struc
     if (!path_make_folder(folder, 0700, err)) return false;
     recall->path = arena_printf(load->arena, "%s/lines-%s", folder, load->commune);
     recall->next = arena_printf(load->arena, "%s.new", recall->path);
-    recall->fresh = spool_nameless(load->spool);
+    recall->fresh = path_nameless(load->spool);
     if (recall->fresh < 0)
         return error_set(err, CODE_FILE_OPEN, "không thể tạo tệp tạm trong %s: %s", load->spool,
                          strerror(errno));

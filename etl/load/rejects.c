@@ -35,7 +35,7 @@ bool rejects_open(struct rejects **ret, const char *spool_folder, struct error *
 {
     struct rejects *rejects = calloc(1, sizeof *rejects);
     if (!rejects) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi nạp");
-    rejects->fd = spool_nameless(spool_folder);
+    rejects->fd = path_nameless(spool_folder);
     rejects->sheet_no = -2;
     buffer_init(&rejects->buffer, BUFFER_LIMIT);
     if (rejects->fd < 0) {

@@ -15,17 +15,6 @@
 
 enum { BLOCK_BYTES = 256 * 1024, KEPT_MODE = 0640 };
 
-int spool_nameless(const char *folder)
-{
-    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return fd;
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s/in-XXXXXX", folder) >= (int)sizeof path) return -1;
-    fd = mkostemp(path, O_CLOEXEC);
-    if (fd >= 0) unlink(path);
-    return fd;
-}
-
 bool spool_sweep(const char *folder, struct error *err)
 {
     DIR *dir = opendir(folder);

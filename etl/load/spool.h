@@ -23,8 +23,6 @@ struct spool_file {
     int64_t size_bytes;
 };
 
-/* A temporary file without a name in that folder (0600); -1 = errno tells why not. */
-int spool_nameless(const char *folder);
 /* Removes what a killed run left in the spool folder. */
 MUST_CHECK bool spool_sweep(const char *folder, struct error *err);
 /* Reads the entry: hash only, or hash and copy. */

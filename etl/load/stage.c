@@ -189,7 +189,7 @@ bool stage_begin_aside(struct stage **ret, struct db *db, const char *schema,
 {
     STAGE_AUTO struct stage *stage = NULL;
     if (!prepare(&stage, db, schema, contract, fixed, err)) return false;
-    stage->aside = spool_nameless(folder);
+    stage->aside = path_nameless(folder);
     if (stage->aside < 0)
         return error_set(err, CODE_FILE_OPEN, "không thể tạo tệp tạm trong %s: %s", folder,
                          strerror(errno));

@@ -4,6 +4,7 @@
  */
 #include "document/changes.h"
 
+#include "base/path.h"
 #include "document/earlier.h"
 
 #include <errno.h>
@@ -21,13 +22,22 @@ struct changes {
     struct error first;
 };
 
+/* In the folder of the document, not in /tmp: there may be no room there, and no privacy. */
+static FILE *open_nameless(const char *folder)
+{
+    int fd = path_nameless(folder);
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "w+");
+    if (!file) fd_closep(&fd);
+    return file;
+}
+
 bool changes_open(struct changes **ret, struct arena *arena, const char *path,
-                  const char *year_period, struct error *err)
+                  const char *year_period, const char *folder, struct error *err)
 {
     struct changes *changes = arena_alloc(arena, sizeof *changes);
     *changes = (struct changes){.year_period = year_period};
     changes->earlier = earlier_open(arena, path, year_period);
-    changes->kept = changes->earlier ? tmpfile() : NULL;
+    changes->kept = changes->earlier ? open_nameless(folder) : NULL;
     *ret = changes;
     if (!changes->earlier || changes->kept) return true;
     return error_set(err, CODE_FILE_WRITE, "không tạo được tệp tạm: %s", strerror(errno));
@@ -65,7 +75,7 @@ void changes_look(void *context, const struct db *db)
         strcmp(fields[OLD_PRINTED], fields[PRINTED]) == 0)
         return;
     for (int i = 0; i < FIELDS; i++)
-        if (fwrite(fields[i], 1, strlen(fields[i]) + 1, changes->kept) == 0)
+        if (fwrite(fields[i], strlen(fields[i]) + 1, 1, changes->kept) != 1)
             error_set(&changes->first, CODE_FILE_WRITE, "không ghi được tệp tạm: %s",
                       strerror(errno));
 }
@@ -95,7 +105,10 @@ bool changes_write(struct changes *changes, struct writer *writer, struct error 
     writer_begin(writer, "changes");
     if (changes->earlier) {
         writer_attribute(writer, "since", earlier_as_of(changes->earlier));
-        rewind(changes->kept);
+        /* rewind would forget that the disk is full */
+        if (fflush(changes->kept) != 0 || fseek(changes->kept, 0, SEEK_SET) != 0)
+            error_set(&changes->first, errno == ENOSPC ? CODE_DISK_FULL : CODE_FILE_WRITE,
+                      "không ghi được tệp tạm: %s", strerror(errno));
         while (read_change(changes->kept, fields, sizes)) write_change(writer, fields);
     }
     writer_end(writer);

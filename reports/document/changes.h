@@ -18,9 +18,9 @@
 
 struct changes;
 
-/* path NULL: nothing to compare with. */
+/* path NULL: nothing to compare with. folder: where a file without a name may be. */
 MUST_CHECK bool changes_open(struct changes **ret, struct arena *arena, const char *path,
-                             const char *year_period, struct error *err);
+                             const char *year_period, const char *folder, struct error *err);
 void changes_closep(struct changes **changes);
 #define CHANGES_AUTO __attribute__((cleanup(changes_closep)))
 /* A rows_query.look: compares the row that passes. */

@@ -3,6 +3,8 @@
  */
 #include "document/document.h"
 
+#include "base/path.h"
+
 #include "base/db.h"
 #include "base/xml.h"
 #include "document/changes.h"
@@ -18,6 +20,7 @@ struct document {
     struct arena *arena;
     const struct document_options *options;
     const char *period, *year, *year_period;
+    const char *folder; /* of the file to be written */
     struct db *db;
     struct writer *writer;
 };
@@ -126,7 +129,8 @@ static bool write_values(const struct document *doc, struct error *err)
 {
     const char *const parameters[] = {doc->options->commune_code, doc->period};
     CHANGES_AUTO struct changes *changes = NULL;
-    if (!changes_open(&changes, doc->arena, doc->options->baseline, doc->year_period, err))
+    if (!changes_open(&changes, doc->arena, doc->options->baseline, doc->year_period, doc->folder,
+                      err))
         return false;
     struct rows_query query = {"values",     "value", sql_report_values, 2, parameters,
                                changes_look, changes};
@@ -201,7 +205,8 @@ bool document_write(struct arena *arena, const struct document_options *options,
     if (!db_open(&db, err) || !db_run(db, sql_report_snapshot, 0, NULL, NULL, err) ||
         !db_run(db, sql_report_role, 0, NULL, NULL, err))
         return false;
-    struct document doc = {.arena = arena, .options = options, .db = db};
+    struct document doc = {
+        .arena = arena, .options = options, .db = db, .folder = path_folder(arena, path)};
     if (!choose_period(&doc, err) || !writer_open(&writer, path, err)) return false;
     doc.writer = writer;
     return write_parts(&doc, err) && db_commit(db, err);

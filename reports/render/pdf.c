@@ -75,6 +75,7 @@ static bool convert(struct arena *arena, const struct pdf_request *request, int 
     argv[1] = arena_printf(arena, "-env:UserInstallation=file://%s/profile", request->scratch);
     for (int i = 0; i < count; i++) argv[6 + i] = arena_printf(arena, "%d.docx", i);
     char *const environment[] = {(char *)arena_printf(arena, "HOME=%s", request->scratch),
+                                 (char *)arena_printf(arena, "TMPDIR=%s", request->scratch),
                                  "LC_ALL=C.UTF-8", NULL};
     struct program program = {request->renderer, argv, environment, request->scratch, &limits};
     if (!program_run(&program, said, &good, err)) return false;

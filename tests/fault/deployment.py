@@ -60,7 +60,7 @@ class Place:
 
     def remove(self):
         shutil.rmtree(self.home, ignore_errors=True)
-        self.server.sql(f'drop database if exists "{self.database}" with (force)')
+        self.server.sql(f'drop database if exists "{self.database}" with (force)', user="postgres")
 
 
 class Stock:
