@@ -19,7 +19,7 @@
     </xsl:for-each>
     <div class="wrap"><table class="stack"><thead><tr><th scope="col">Bản</th><th scope="col">Chốt ngày</th><th scope="col">Lý do chốt lại</th><th scope="col">Ký số</th><xsl:if test="not(/r:report/@edition='published')"><th scope="col">Tệp</th></xsl:if></tr></thead>
     <tbody><xsl:for-each select="r:scores/r:revisions/r:revision"><tr>
-      <th scope="row"><xsl:value-of select="@revision"/><xsl:if test="@latest='true'"> <span class="tag plain">hiệu lực</span></xsl:if></th>
+      <th scope="row"><xsl:value-of select="@revision"/><xsl:if test="@latest='true'"><xsl:text> </xsl:text><span class="tag plain">hiệu lực</span></xsl:if></th>
       <td data-label="Chốt ngày"><xsl:call-template name="date"><xsl:with-param name="value" select="@frozenOn"/></xsl:call-template></td>
       <td data-label="Lý do"><xsl:choose><xsl:when test="@reason"><xsl:value-of select="@reason"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
       <td data-label="Ký số"><xsl:choose><xsl:when test="@signed='true'">có</xsl:when><xsl:otherwise>chưa</xsl:otherwise></xsl:choose></td>
