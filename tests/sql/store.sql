@@ -1,6 +1,6 @@
 -- store: nothing is written twice, restatements are listed, villages split and merge.
 \ir lib/model.psql
-SELECT plan(21);
+SELECT plan(22);
 \set as_of '2026-03-20'
 INSERT INTO fact.dossier (commune_code, code, village_code, received_on, status, channel, file_id, row_no, sheet_no) VALUES
     ('T', 'd1', 'A', '2026-01-10', 2, 2, 1, 1, 0), ('T', 'd2', 'A', '2026-02-10', 2, 1, 1, 2, 0);
@@ -67,5 +67,8 @@ SELECT is((SELECT format('%s %s %s', previous_period, trim_scale(previous_value)
           '2026-02 0.5 f', 'the commune is one unit all along');
 SELECT is((SELECT previous_period FROM mart.comparison WHERE commune_code = 'T' AND village_code = 'COMMUNE' AND period = '2026'
               AND indicator = 'dossiers_online'), NULL, 'no year before');
+SET LOCAL ROLE thidua_loader;
+SELECT lives_ok($$SELECT measure.index_dossiers('T')$$, 'the loader, who owns no table, may ask for the index');
+RESET ROLE;
 SELECT * FROM finish();
 ROLLBACK;
