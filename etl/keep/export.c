@@ -190,7 +190,9 @@ bool export_run(const struct config *config, struct db *db, const char *path,
                 add(&work, MANIFEST_DUMP, folder.dump, err) && list_home(&work, err) &&
                 count_missing(&work, db, err) &&
                 export_write(config, &folder, &work.manifest, &work.result.is_signed, err);
-    if (!export_folder_finish(arena, &folder, done, err)) return false;
+    if (!export_folder_finish(arena, &folder, done, err) ||
+        !db_run(db, sql_remember_export, 1, &work.manifest.commune, NULL, err))
+        return false;
     work.result.files = work.manifest.file_count;
     work.result.tables = work.manifest.table_count;
     *ret = work.result;

@@ -4,8 +4,8 @@
  * In:     a deployment whose lock the caller holds, so that nothing changes meanwhile.
  * Out:    a ZIP file (0600) of manifest.xml, its signature where the unit's key can be read,
  *         database.dump and home/...; written aside, opened again and every member's SHA-256
- *         checked, synced, renamed. Keys, inbox, spool, loi, metrics and hidden files are not in it.
- *         After a failure there is no new file.
+ *         checked, synced, renamed. Keys, inbox, spool, loi, metrics, cache and hidden files are not in it.
+ *         After a failure there is no new file. ops.mark 'exported' tells when it was.
  * Privacy: it holds personal data in the clear: to be kept as the database is.
  * Errors: CODE_FILE_*, CODE_DISK_FULL, CODE_CHILD, CODE_DB*, CODE_BAD_EXPORT.
  */

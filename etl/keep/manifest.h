@@ -3,7 +3,8 @@
  *
  * In/Out: manifest.xml of the form schemas/xsd/export.xsd.
  * Rules:  a name is "database.dump" or "home/...": relative, no empty, "." or hidden part, none of
- *         the folders that are not exported (keys, inbox, spool, loi, metrics, quarantine).
+ *         the folders that are not exported (keys, inbox, spool, loi, metrics, quarantine,
+ *         cache).
  * Errors: CODE_BAD_EXPORT; CODE_FILE_*, CODE_DB*.
  */
 #ifndef THIDUA_KEEP_MANIFEST_H

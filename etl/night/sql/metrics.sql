@@ -17,6 +17,8 @@ WITH success AS (
     UNION ALL
     SELECT 5, 'thidua_oldest_held_seconds', '', extract(epoch FROM clock_timestamp() - min(received_at))
     FROM ops.file WHERE commune_code = $1 AND state = 'held'
+    UNION ALL
+    SELECT 6, 'thidua_last_export_seconds', '', max(value::numeric) FROM ops.mark WHERE commune_code = $1 AND name = 'exported'
 )
 SELECT coalesce(string_agg('# TYPE ' || name || ' gauge' || E'\n' || lines, E'\n' ORDER BY position), '') || E'\n'
 FROM (
