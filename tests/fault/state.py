@@ -14,7 +14,7 @@ select format('select %L, coalesce(md5(string_agg(t::text, chr(10) order by t::t
 from pg_class as c join pg_namespace as n on n.oid = c.relnamespace join pg_attribute as a on a.attrelid = c.oid
 where c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
   and n.nspname in ('ref', 'ops', 'fact', 'stage', 'measure', 'indicator', 'score', 'seal')
-  and n.nspname || '.' || c.relname not in ('ops.run', 'ops.step', 'ops.audit') and n.nspname || '.' || c.relname || '.' || a.attname <> 'measure.ledger.digest' and a.attname not in (%s)
+  and n.nspname || '.' || c.relname not in ('ops.run', 'ops.step', 'ops.audit') and n.nspname || '.' || c.relname || '.' || a.attname not in ('measure.ledger.digest', 'ops.mark.value') and a.attname not in (%s)
 group by n.nspname, c.relname order by 1 \\gexec
 """
 
