@@ -181,8 +181,11 @@ static bool renew_mark(struct loading *loading, struct error *err)
     if (strcmp(loading->entry.family, "portal") != 0) return true;
     if (!db_run(load->db, sql_dossier_mark, 1, &load->commune, &mark, err)) return false;
     if (!loading->recall || !loading->read.lines_tell) return true;
-    return ledger_newer(load, loading->work->file.file_id, "portal", &newer, err) &&
-           (newer || recall_write(loading->recall, result_text(mark, 0, 0), err));
+    if (!ledger_newer(load, loading->work->file.file_id, "portal", &newer, err)) return false;
+    if (newer || recall_write(loading->recall, result_text(mark, 0, 0), err)) return true;
+    error_clear(err); /* nothing is lost but time */
+    recall_closep(&loading->recall);
+    return true;
 }
 
 static bool feed(struct loading *loading, struct loader *loader, struct rejects *rejects,

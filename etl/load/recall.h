@@ -11,7 +11,7 @@
  *         cache: without it every row is read as ever, with the same result.
  * Limits: RECALL_MOST lines, 20 bytes each at a load of 3/4: 31 MiB; more are not remembered.
  * Owns:   recall_closep accepts NULL and removes what was not published.
- * Errors: an unusable cache is none; CODE_FILE_WRITE, CODE_DISK_FULL where new lines cannot be kept.
+ * Errors: an unusable cache is none; CODE_FILE_*, CODE_DISK_FULL where new lines cannot be set aside.
  * Privacy: digests are keyed by the deployment's secret; 0600 in a folder 0700.
  */
 #ifndef THIDUA_LOAD_RECALL_H

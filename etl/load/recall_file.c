@@ -109,8 +109,7 @@ bool recall_read(struct recall *recall, struct load_context *load, bool use, str
     struct recall_line lines[BATCH];
     for (uint32_t left = recall->old.count; left > 0;) {
         uint32_t count = left < BATCH ? left : BATCH;
-        if (!read_whole(fd, lines, count * sizeof *lines))
-            return error_set(err, CODE_FILE_READ, "không đọc được %s", recall->path);
+        if (!read_whole(fd, lines, count * sizeof *lines)) break; /* fewer lines are known */
         for (uint32_t i = 0; i < count; i++) recall_put(recall, &lines[i]);
         left -= count;
     }

@@ -154,7 +154,7 @@ def main():
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--cases", type=lambda text: text.split(","), default="load,peers,sizes,workbooks".split(","))
     options = parser.parse_args()
-    os.environ.update(PYTHONWARNINGS="ignore", PGOPTIONS="-c client_min_messages=warning")
+    os.environ.update(SQLALCHEMY_SILENCE_UBER_WARNING="1", PGOPTIONS="-c client_min_messages=warning")
     bench = Bench(options.generate)
     try:
         for name, case in (("load", load), ("sizes", sizes), ("workbooks", villages)):
