@@ -12,6 +12,7 @@ SELECT f.family, CASE WHEN f.family = 'village' THEN s.village_code ELSE '' END 
 FROM (SELECT DISTINCT commune_code, file_id, sheet_no FROM ops.waiting WHERE commune_code = $1) w
 JOIN ops.sheet s ON s.commune_code = $1 AND s.file_id = w.file_id AND s.sheet_no = w.sheet_no
 JOIN ops.file f ON f.commune_code = $1 AND f.file_id = w.file_id
-WHERE f.state IN ('loaded', 'loaded_with_rejects') AND ($2 = '' OR f.family = 'village' AND s.village_code = $2)
+WHERE f.state IN ('loaded', 'loaded_with_rejects')
+  AND ($2 = '' OR f.family = 'village' AND s.village_code = $2)
 GROUP BY 1, 2, 3, 4, 5, 6
 ORDER BY 1, 2, 3, 4;

@@ -3,5 +3,6 @@
 INSERT INTO ops.slip (commune_code, slip_id, file_id, sheet_no, row_no)
 SELECT w.commune_code, $4, w.file_id, w.sheet_no, w.row_no
 FROM ops.waiting w
-WHERE w.commune_code = $1 AND w.file_id = $2::bigint AND w.sheet_no = $3::smallint AND w.place <= $5::int
+WHERE w.commune_code = $1 AND w.file_id = $2::bigint AND w.sheet_no = $3::smallint
+  AND w.place <= $5::int
 ON CONFLICT DO NOTHING;

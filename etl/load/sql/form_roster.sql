@@ -5,5 +5,6 @@ SELECT name, coalesce(to_char(birth_on, 'DD/MM/YYYY'), birth_year::text, '') AS 
        coalesce(organisation, '') AS organisation, coalesce(task, '') AS task, core::int::text AS core,
        (joined_on - date '1970-01-01')::text AS joined
 FROM fact.member
-WHERE commune_code = $1 AND village_code = $2 AND in_force AND (left_on IS NULL OR left_on > $3::date)
+WHERE commune_code = $1 AND village_code = $2 AND in_force
+  AND (left_on IS NULL OR left_on > $3::date)
 ORDER BY role NULLS LAST, name COLLATE "C", birth, file_id, sheet_no, row_no

@@ -13,7 +13,8 @@ SELECT a.name AS file,
        CASE WHEN a.original THEN coalesce(n.name, '') ELSE a.original_name END AS replaced_by,
        CASE WHEN a.original THEN f.reason ELSE '' END AS reason,
        CASE WHEN a.original THEN f.reason_text ELSE '' END AS reason_text,
-       CASE WHEN a.original AND f.state IN ('held', 'rejected') THEN left(encode(f.sha256, 'hex'), 12) ELSE '' END AS digits,
+       CASE WHEN a.original AND f.state IN ('held', 'rejected')
+            THEN left(encode(f.sha256, 'hex'), 12) ELSE '' END AS digits,
        encode(f.sha256, 'hex') AS sha256
 FROM (
     SELECT r.*, row_number() OVER copies = 1 AS original, first_value(r.name) OVER copies AS original_name

@@ -6,7 +6,8 @@ SELECT f.name AS file, coalesce(h.name, '') AS sheet, CASE WHEN x.row_no > 0 THE
        CASE WHEN x.column_no >= 0 THEN (x.column_no + 1)::text ELSE '' END AS column_number
 FROM ops.finding x
 JOIN ops.file f ON f.commune_code = x.commune_code AND f.file_id = x.file_id
-LEFT JOIN ops.sheet h ON h.commune_code = x.commune_code AND h.file_id = x.file_id AND h.sheet_no = x.sheet_no
+LEFT JOIN ops.sheet h ON h.commune_code = x.commune_code AND h.file_id = x.file_id
+    AND h.sheet_no = x.sheet_no
 WHERE x.commune_code = $1 AND (x.severity = 'warning') = $3::boolean
   AND ($2 = '' OR coalesce(nullif(h.village_code, ''), f.village_code) = $2)
 ORDER BY f.name, f.file_id, x.sheet_no, x.row_no, x.ordinal;

@@ -10,7 +10,8 @@ WITH named AS (
     UNION ALL
     SELECT w.code, w.name, w.valid_from, w.valid_to
       FROM unnest($2::text[], $4::text[], $5::date[], $6::date[]) AS w (code, name, valid_from, valid_to)
-      JOIN ref.village AS v ON v.commune_code = $1 AND v.village_code = w.code AND lower(v.name) <> lower(w.name)
+      JOIN ref.village AS v ON v.commune_code = $1 AND v.village_code = w.code
+          AND lower(v.name) <> lower(w.name)
 ), listed AS (
     SELECT n.code, n.alias, min(COALESCE(n.valid_from, '-infinity'::date)) AS valid_from,
            max(COALESCE(n.valid_to, 'infinity'::date)) AS valid_to
@@ -26,4 +27,5 @@ INSERT INTO ref.village_alias AS o (commune_code, village_code, alias, origin, v
 SELECT $1, l.code, l.alias, 'list', l.valid_from, l.valid_to FROM listed AS l
 ON CONFLICT (commune_code, village_code, alias)
 DO UPDATE SET valid_from = excluded.valid_from, valid_to = excluded.valid_to
-WHERE o.origin = 'list' AND (o.valid_from, o.valid_to) IS DISTINCT FROM (excluded.valid_from, excluded.valid_to);
+WHERE o.origin = 'list'
+  AND (o.valid_from, o.valid_to) IS DISTINCT FROM (excluded.valid_from, excluded.valid_to);

@@ -12,4 +12,5 @@ FROM (
     ORDER BY modified_at, name
     LIMIT 1
 ) a
-WHERE f.commune_code = $1 AND f.file_id = $2::bigint AND (f.name, f.received_at) IS DISTINCT FROM (a.name, a.modified_at);
+WHERE f.commune_code = $1 AND f.file_id = $2::bigint
+  AND (f.name, f.received_at) IS DISTINCT FROM (a.name, a.modified_at);

@@ -18,6 +18,8 @@ WITH named AS (
        AND v.village_code NOT IN (SELECT n.village_code FROM named AS n WHERE n.village_code IS NOT NULL)
     RETURNING v.village_code
 ), gone_alias AS (
-    DELETE FROM ref.village_alias AS a USING gone AS g WHERE a.commune_code = $1 AND a.village_code = g.village_code
+    DELETE FROM ref.village_alias AS a USING gone AS g WHERE a.commune_code = $1
+        AND a.village_code = g.village_code
 )
-DELETE FROM fact.village_year AS y USING gone AS g WHERE y.commune_code = $1 AND y.village_code = g.village_code;
+DELETE FROM fact.village_year AS y USING gone AS g WHERE y.commune_code = $1
+    AND y.village_code = g.village_code;

@@ -4,7 +4,8 @@
 WITH rows AS (
     SELECT m.*, h.in_force AS sheet_in_force, h.supplement, f.version_at
     FROM fact.activity m
-    JOIN ops.sheet h ON h.commune_code = m.commune_code AND h.file_id = m.file_id AND h.sheet_no = m.sheet_no
+    JOIN ops.sheet h ON h.commune_code = m.commune_code AND h.file_id = m.file_id
+        AND h.sheet_no = m.sheet_no
     JOIN ops.file f ON f.commune_code = m.commune_code AND f.file_id = m.file_id
     WHERE m.commune_code = $1 AND m.village_code = $2
 ), verdict AS (
@@ -20,5 +21,6 @@ WITH rows AS (
 )
 UPDATE fact.activity t SET verdict = r.found, in_force = r.newest
 FROM ranked r
-WHERE t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no AND t.row_no = r.row_no
+WHERE t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no
+  AND t.row_no = r.row_no
   AND (t.verdict, t.in_force) IS DISTINCT FROM (r.found::smallint, r.newest);

@@ -18,7 +18,8 @@ WITH attendance AS (
 ), member AS (
     SELECT m.person_key, m.name_key, bool_or(m.number_key IS NOT NULL) OVER (PARTITION BY m.person_key) AS numbered
     FROM fact.member m
-    JOIN ops.sheet h ON h.commune_code = m.commune_code AND h.file_id = m.file_id AND h.sheet_no = m.sheet_no AND h.in_force
+    JOIN ops.sheet h ON h.commune_code = m.commune_code AND h.file_id = m.file_id
+        AND h.sheet_no = m.sheet_no AND h.in_force
     WHERE m.commune_code = $1 AND m.village_code = $2
 ), named AS (
     SELECT name_key, numbered, count(DISTINCT person_key) AS persons, (array_agg(person_key))[1] AS person_key
@@ -43,12 +44,14 @@ WITH attendance AS (
 ), training AS (
     UPDATE fact.training_attendance t SET person_key = r.person, verdict = r.found, in_force = r.newest
     FROM ranked r
-    WHERE r.fact = 'training' AND t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no
+    WHERE r.fact = 'training' AND t.commune_code = $1 AND t.file_id = r.file_id
+      AND t.sheet_no = r.sheet_no
       AND t.row_no = r.row_no
       AND (t.person_key, t.verdict, t.in_force) IS DISTINCT FROM (r.person, r.found::smallint, r.newest)
 )
 UPDATE fact.election_participation t SET person_key = r.person, verdict = r.found, in_force = r.newest
 FROM ranked r
-WHERE r.fact = 'election' AND t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no
+WHERE r.fact = 'election' AND t.commune_code = $1 AND t.file_id = r.file_id
+  AND t.sheet_no = r.sheet_no
   AND t.row_no = r.row_no
   AND (t.person_key, t.verdict, t.in_force) IS DISTINCT FROM (r.person, r.found::smallint, r.newest);

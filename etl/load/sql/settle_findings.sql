@@ -10,12 +10,14 @@ WITH wanted AS (
 ), gone AS (
     DELETE FROM ops.finding f USING ops.sheet h
     WHERE h.commune_code = $1 AND ($2 = '' OR h.village_code = $2)
-      AND f.commune_code = $1 AND f.file_id = h.file_id AND f.sheet_no = h.sheet_no AND f.row_no > 0 AND f.ordinal = 1000
+      AND f.commune_code = $1 AND f.file_id = h.file_id AND f.sheet_no = h.sheet_no
+      AND f.row_no > 0 AND f.ordinal = 1000
       AND NOT EXISTS (SELECT FROM wanted w WHERE w.file_id = f.file_id AND w.sheet_no = f.sheet_no AND w.row_no = f.row_no)
     RETURNING f.file_id, f.sheet_no, f.row_no
 ), emptied AS (
     DELETE FROM ops.quarantine q USING gone g
-    WHERE q.commune_code = $1 AND q.file_id = g.file_id AND q.sheet_no = g.sheet_no AND q.row_no = g.row_no
+    WHERE q.commune_code = $1 AND q.file_id = g.file_id AND q.sheet_no = g.sheet_no
+      AND q.row_no = g.row_no
 )
 INSERT INTO ops.finding AS f (commune_code, file_id, sheet_no, row_no, ordinal, field, code, severity)
 SELECT $1, file_id, sheet_no, row_no, 1000, field, code, severity FROM wanted

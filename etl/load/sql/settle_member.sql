@@ -8,7 +8,8 @@
 WITH rows AS (
     SELECT m.*, h.in_force AS sheet_in_force, f.version_at
     FROM fact.member m
-    JOIN ops.sheet h ON h.commune_code = m.commune_code AND h.file_id = m.file_id AND h.sheet_no = m.sheet_no
+    JOIN ops.sheet h ON h.commune_code = m.commune_code AND h.file_id = m.file_id
+        AND h.sheet_no = m.sheet_no
     JOIN ops.file f ON f.commune_code = m.commune_code AND f.file_id = m.file_id
     WHERE m.commune_code = $1 AND m.village_code = $2
 ), numbered AS (
@@ -19,7 +20,8 @@ WITH rows AS (
     SELECT r.*, coalesce(r.number_key, n.number_key, r.name_key) AS person
     FROM rows r LEFT JOIN numbered n ON n.name_key = r.name_key
 ), verdict AS (
-    SELECT p.*, CASE WHEN row_number() OVER (PARTITION BY file_id, person ORDER BY sheet_no, row_no) > 1 THEN 3 ELSE 0 END AS found
+    SELECT p.*, CASE WHEN row_number() OVER (PARTITION BY file_id, person ORDER BY sheet_no, row_no) > 1
+        THEN 3 ELSE 0 END AS found
     FROM person p
 ), ranked AS (
     SELECT v.*, v.sheet_in_force AND v.found = 0 AND 1 = row_number() OVER (
@@ -29,5 +31,6 @@ WITH rows AS (
 )
 UPDATE fact.member t SET person_key = r.person, verdict = r.found, in_force = r.newest
 FROM ranked r
-WHERE t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no AND t.row_no = r.row_no
+WHERE t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no
+  AND t.row_no = r.row_no
   AND (t.person_key, t.verdict, t.in_force) IS DISTINCT FROM (r.person, r.found::smallint, r.newest);

@@ -27,4 +27,5 @@ WITH RECURSIVE version AS (
 UPDATE ops.sheet s SET in_force = g.file_id IS NULL
 FROM newest n
 LEFT JOIN gone g ON g.file_id = n.file_id AND g.sheet_no = n.sheet_no
-WHERE s.commune_code = $1 AND s.file_id = n.file_id AND s.sheet_no = n.sheet_no AND s.in_force <> (g.file_id IS NULL);
+WHERE s.commune_code = $1 AND s.file_id = n.file_id AND s.sheet_no = n.sheet_no
+  AND s.in_force <> (g.file_id IS NULL);

@@ -22,10 +22,14 @@ WITH statement AS (
 ), claim AS (
     UPDATE fact.reach_claim t SET verdict = r.found, in_force = r.newest
     FROM ranked r
-    WHERE r.fact = 'claim' AND t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no
-      AND t.row_no = r.row_no AND (t.verdict, t.in_force) IS DISTINCT FROM (r.found::smallint, r.newest)
+    WHERE r.fact = 'claim' AND t.commune_code = $1 AND t.file_id = r.file_id
+      AND t.sheet_no = r.sheet_no
+      AND t.row_no = r.row_no
+      AND (t.verdict, t.in_force) IS DISTINCT FROM (r.found::smallint, r.newest)
 )
 UPDATE fact.proposal t SET verdict = r.found, in_force = r.newest
 FROM ranked r
-WHERE r.fact = 'proposal' AND t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no
-  AND t.row_no = r.row_no AND (t.verdict, t.in_force) IS DISTINCT FROM (r.found::smallint, r.newest);
+WHERE r.fact = 'proposal' AND t.commune_code = $1 AND t.file_id = r.file_id
+  AND t.sheet_no = r.sheet_no
+  AND t.row_no = r.row_no
+  AND (t.verdict, t.in_force) IS DISTINCT FROM (r.found::smallint, r.newest);

@@ -18,7 +18,8 @@ WITH answers AS (
 ), versions AS (
     SELECT a.*, first_value(file_id) OVER same AS stands_in, row_number() OVER same AS version
     FROM answers a
-    WINDOW same AS (PARTITION BY response_id ORDER BY version_at DESC, file_id DESC, submitted_at DESC, sheet_no, row_no)
+    WINDOW same AS (PARTITION BY response_id
+                    ORDER BY version_at DESC, file_id DESC, submitted_at DESC, sheet_no, row_no)
 ), names AS (
     SELECT v.*, first_value(phone_key) OVER (
                PARTITION BY plan_year, village_code, business_key
@@ -41,5 +42,6 @@ WITH answers AS (
 )
 UPDATE fact.survey_response t SET verdict = r.found, in_force = r.found = 0
 FROM verdicts r
-WHERE t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no AND t.row_no = r.row_no
+WHERE t.commune_code = $1 AND t.file_id = r.file_id AND t.sheet_no = r.sheet_no
+  AND t.row_no = r.row_no
   AND (t.verdict, t.in_force) IS DISTINCT FROM (r.found::smallint, r.found = 0);

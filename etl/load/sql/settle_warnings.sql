@@ -9,14 +9,16 @@ WITH newest AS (
 ), numbered AS (
     SELECT s.name_key
     FROM fact.support s
-    JOIN ops.sheet h ON h.commune_code = s.commune_code AND h.file_id = s.file_id AND h.sheet_no = s.sheet_no
+    JOIN ops.sheet h ON h.commune_code = s.commune_code AND h.file_id = s.file_id
+        AND h.sheet_no = s.sheet_no
     WHERE s.commune_code = $1 AND s.village_code = $2 AND h.in_force AND s.number_key IS NOT NULL
     GROUP BY s.name_key
     HAVING count(DISTINCT s.number_key) > 1
 ), wanted AS (
     SELECT m.file_id, m.sheet_no, m.row_no, 'member absent' AS code
     FROM fact.member m, newest n
-    WHERE m.commune_code = $1 AND m.village_code = $2 AND m.in_force AND m.left_on IS NULL AND m.month < n.month
+    WHERE m.commune_code = $1 AND m.village_code = $2 AND m.in_force AND m.left_on IS NULL
+      AND m.month < n.month
     UNION ALL
     SELECT s.file_id, s.sheet_no, s.row_no, 'resident ambiguous'
     FROM fact.support s
@@ -25,9 +27,11 @@ WITH newest AS (
 ), gone AS (
     DELETE FROM ops.finding f USING ops.sheet h
     WHERE h.commune_code = $1 AND h.village_code = $2
-      AND f.commune_code = $1 AND f.file_id = h.file_id AND f.sheet_no = h.sheet_no AND f.ordinal = 1001
+      AND f.commune_code = $1 AND f.file_id = h.file_id AND f.sheet_no = h.sheet_no
+      AND f.ordinal = 1001
       AND NOT EXISTS (SELECT FROM wanted w
-                      WHERE w.file_id = f.file_id AND w.sheet_no = f.sheet_no AND w.row_no = f.row_no)
+                      WHERE w.file_id = f.file_id AND w.sheet_no = f.sheet_no
+                        AND w.row_no = f.row_no)
 )
 INSERT INTO ops.finding (commune_code, file_id, sheet_no, row_no, ordinal, field, code, severity)
 SELECT $1, file_id, sheet_no, row_no, 1001, 'name', code, 'warning' FROM wanted

@@ -6,6 +6,7 @@ FROM stage.finding s
 WHERE s.cells IS NOT NULL
   AND (s.code <> '' OR EXISTS (
       SELECT FROM ops.finding f
-      WHERE f.commune_code = $1 AND f.file_id = $2::bigint AND f.sheet_no = s.sheet_no AND f.row_no = s.row_no
+      WHERE f.commune_code = $1 AND f.file_id = $2::bigint AND f.sheet_no = s.sheet_no
+        AND f.row_no = s.row_no
         AND f.ordinal = 1000 AND f.severity = 'reject'))
 ON CONFLICT DO NOTHING;
