@@ -24,7 +24,8 @@ static void settle(char *text)
 
 bool error_set(struct error *err, enum code code, const char *format, ...)
 {
-    char text[sizeof err->text]; /* apart, since the arguments may point into err */
+    char text[sizeof err->text] = ""; /* apart, since the arguments may point into err; whole, since
+                                       * a reader sends it as it stands */
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
