@@ -5,6 +5,7 @@
 BEGIN;
 SET LOCAL search_path = public;
 SELECT public.plan(38);
+GRANT thidua_loader, thidua_reporter, thidua_auditor TO CURRENT_USER; -- undone with the transaction
 
 CREATE FUNCTION pg_temp.refused(as_role text, statement text, why text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 BEGIN

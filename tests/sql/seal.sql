@@ -7,6 +7,7 @@ BEGIN;
 SET LOCAL search_path = public;
 SET LOCAL client_min_messages = warning;
 SELECT public.plan(64);
+GRANT thidua_loader TO CURRENT_USER; -- undone with the transaction
 
 CREATE FUNCTION pg_temp.refused(as_role text, statement text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 BEGIN

@@ -67,6 +67,7 @@ SELECT is((SELECT format('%s %s %s', previous_period, trim_scale(previous_value)
           '2026-02 0.5 f', 'the commune is one unit all along');
 SELECT is((SELECT previous_period FROM mart.comparison WHERE commune_code = 'T' AND village_code = 'COMMUNE' AND period = '2026'
               AND indicator = 'dossiers_online'), NULL, 'no year before');
+GRANT thidua_loader TO CURRENT_USER; -- undone with the transaction
 SET LOCAL ROLE thidua_loader;
 SELECT lives_ok($$SELECT measure.index_dossiers('T')$$, 'the loader, who owns no table, may ask for the index');
 RESET ROLE;
