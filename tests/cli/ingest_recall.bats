@@ -47,6 +47,10 @@ many() {
     for i in $(seq 1000 1199); do echo "H24.106-260301-$i,\"Thôn An Điền, xã Trần Phú, Hải Phòng\",Trực tuyến,01/03/2026,,,Đang xử lý,5000"; done > "$work/rows"
     mapfile -t rows < "$work/rows"
 }
+# unseen STATEMENT: behind the loader's back, by the owner who puts the mark's trigger aside.
+unseen() {
+    sql "begin; alter table fact.dossier disable trigger dossier_mark; $1; alter table fact.dossier enable trigger dossier_mark; commit"
+}
 fee() { sql "select fee from fact.dossier where code = 'H24.106-260301-$1'"; }
 
 @test "a known line is not compared; whoever changes a dossier ends that" {
@@ -55,7 +59,7 @@ fee() { sql "select fee from fact.dossier where code = 'H24.106-260301-$1'"; }
     ingest --quiet
     [ "$(stat -c '%a' "$THIDUA_HOME"/cache/lines-*)" = 600 ]
     # behind the loader's back, which no one may do: the row shows that its line was not looked at
-    sql "set session_replication_role = replica; update fact.dossier set fee = 1 where code ~ '11[0-9]{2}$'"
+    unseen "update fact.dossier set fee = 1 where code ~ '11[0-9]{2}$'"
     export_file n_20260311_0800.csv "${rows[@]}" ""
     ingest --quiet
     [ "$(fee 1150)" = 1 ]
@@ -70,11 +74,11 @@ fee() { sql "select fee from fact.dossier where code = 'H24.106-260301-$1'"; }
     many
     export_file n_20260310_0800.csv "${rows[@]}"
     ingest --quiet
-    sql "set session_replication_role = replica; update fact.dossier set fee = 1 where code ~ '1150$'"
+    unseen "update fact.dossier set fee = 1 where code ~ '1150$'"
     heading=${heading/Hình thức nộp/Kênh thực hiện} export_file n_20260311_0800.csv "${rows[@]}"
     ingest --quiet
     [ "$(fee 1150)" = 5000 ]
-    sql "set session_replication_role = replica; update fact.dossier set fee = 1 where code ~ '1150$'"
+    unseen "update fact.dossier set fee = 1 where code ~ '1150$'"
     printf 'x' >> "$THIDUA_HOME"/cache/lines-*
     heading=${heading/Hình thức nộp/Kênh thực hiện} export_file n_20260312_0800.csv "${rows[@]}" ""
     ingest --quiet
