@@ -1,6 +1,7 @@
 # Checks beyond the unit tests, benchmark, lint. scripts/test runs the checks with a server and counts them.
 
-# which tests of the command run under the sanitizers; scripts/test takes those that read untrusted files
+# which tests of the command run, and which of them under the sanitizers; scripts/test takes those that read untrusted files
+CLI        ?= tests/cli
 ASAN_CLI   ?= tests/cli
 SANITIZERS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
@@ -15,7 +16,7 @@ check-valgrind: $(UNIT_TESTS) ## unit tests under valgrind
 coverage: ## line coverage of unit tests, command's tests and fault loops; files below 90 %
 	@scripts/coverage
 check-cli: all ## the command as users run it (bats; needs PG* of a private server)
-	@bats --tap tests/cli
+	@bats --tap --timing $(CLI)
 check-truth: all ## the samples against truth worked out by other programs
 	@tests/truth/run
 bench: ## thidua beside its peers: make bench BENCH="--rows 100000 --rounds 5"
