@@ -63,9 +63,14 @@ static void prepare(void)
 {
     struct error err = {.code = CODE_OK};
     static const char *alias[] = {"Xóm Mai"};
-    static const struct village list[] = {{"10633-T01", "An Điền", "Quốc Tuấn", NULL, 0, 0, 0},
-                                          {"10633-T03", "Đông", "Quốc Tuấn", alias, 1, 0, 0},
-                                          {"10633-T08", "Đông", "Hiệp Cát", NULL, 0, 0, 0}};
+    static const struct village list[] = {
+        {.code = "10633-T01", .name = "An Điền", .former_commune = "Quốc Tuấn"},
+        {.code = "10633-T03",
+         .name = "Đông",
+         .former_commune = "Quốc Tuấn",
+         .aliases = alias,
+         .alias_count = 1},
+        {.code = "10633-T08", .name = "Đông", .former_commune = "Hiệp Cát"}};
     struct village_home home = {"Trần Phú", "Hải Phòng", "Nam Sách", "Hải Dương", "xã"};
     lasting = arena_open(64U << 20);
     promise(contract_set_load(lasting, "schemas/sources", "schemas/xsd/source.xsd", &set, &err));
