@@ -35,6 +35,21 @@ class Loop:
         return [self.points[i * (len(self.points) - 1) // (wanted - 1)] for i in range(wanted)]
 
 
+@dataclasses.dataclass
+class Call:
+    """A system call: the n-th of its name; its stack only where strace was asked for it (-k)."""
+    name: str
+    n: int
+    line: str
+    stack: tuple = dataclasses.field(default=(), repr=False)
+
+
+def after_ingest(found, text):
+    """What a night does once its step `ingest` is over: until then it does what the loops of `ingest` try."""
+    start = next(i for i, item in enumerate(found) if "-- retention_day" in text(item))  # the next step's first statement
+    return found[start:]
+
+
 class Bench:
     def __init__(self, server, folder, program, shim):
         self.server, self.folder, self.shim = server, folder, shim
@@ -81,19 +96,20 @@ class Bench:
     def preloaded(self, **faults):
         return {"LD_PRELOAD": self.shim, **{name: str(value) for name, value in faults.items()}}
 
-    def calls(self, command, arguments=ARGUMENTS):
-        """The system calls of an undisturbed run: [(name, the how-manieth of that name, its line)]."""
-        place = self.stock.place()
+    def calls(self, command, *options, arguments=ARGUMENTS, place=None):
+        """The system calls of an undisturbed run (on a fresh copy unless a place is given)."""
+        place = place or self.stock.place()
         record = os.path.join(self.folder, f"{command}.strace")
         try:
-            place.run(command, *arguments, before=("strace", "-o", record, "-s", "200"))
+            place.run(command, *arguments, before=("strace", "-o", record, "-s", "200", *options), timeout=600)
         finally:
             place.remove()
-        seen, found = {}, []
+        seen, found = collections.Counter(), []
         with open(record, encoding="utf-8", errors="replace") as lines:
             for line in lines:
-                if match := re.match(r"(\w+)\(", line):
-                    name = match.group(1)
-                    seen[name] = seen.get(name, 0) + 1
-                    found.append((name, seen[name], line))
+                if line.startswith(" > ") and found:
+                    found[-1].stack += (line.rpartition(" ")[2],)
+                elif match := re.match(r"(\w+)\(", line):
+                    seen[match.group(1)] += 1
+                    found.append(Call(match.group(1), seen[match.group(1)], line))
         return found

@@ -1,10 +1,10 @@
 """loops_calls: killed at, or refused, the n-th system call of the program (strace -e inject)."""
-from bench import ARGUMENTS, Loop
+from bench import ARGUMENTS, Loop, after_ingest
 
-# Calls that only touch the process's own memory: killed there or before the next call is the same to the world.
-PRIVATE = {"mmap", "munmap", "mprotect", "brk", "futex", "getpid", "rseq", "arch_prctl", "set_tid_address", "set_robust_list",
-           "lseek", "fcntl", "pread64", "getrandom", "prlimit64", "geteuid", "access", "readlink", "ioctl", "umask",
-           "newfstatat", "close", "getsockopt", "getsockname", "sysinfo", "exit_group"}
+# What another process can see the effect of. Between two of these the world stays as it is, so a kill at any call in between
+# is a kill at the next of these.
+CHANGES = {"write", "writev", "pwrite64", "sendfile", "copy_file_range", "ftruncate", "sendto", "connect", "rename", "renameat2",
+           "unlink", "mkdir", "rmdir", "symlink", "linkat", "chmod", "fchmod", "utimensat", "clone", "kill", "setpgid"}
 # No error of sendto: one without a cut connection cannot be; cuts are in loops_database.
 ERRORS = {
     "write": ("ENOSPC", "EIO", "EINTR"), "fsync": ("EIO", "ENOSPC"), "openat": ("ENOSPC", "EIO", "EMFILE"),
@@ -24,29 +24,58 @@ def strace(bench, command, fault):
     return lambda place: place.run(command, *ARGUMENTS, before=("strace", "-qq", "-o", "/dev/null", "-e", "trace=none", *fault))
 
 
-def kills(bench, command, quick):
-    points = [(name, n) for name, n, line in bench.calls(command) if name not in PRIVATE and not is_loader(line)
-              and name != "execve"]
+def changes(found):
+    """The calls to be killed at: each that changes the world, and the first after each message to the server, which works on
+    meanwhile. Of writes that follow each other into one file the first and the last: the others leave it unfinished like these."""
+    before, chosen = None, []
+    for call in found:
+        changing = call.name in CHANGES or (call.name == "openat" and "O_CREAT" in call.line)
+        if not changing and not (before and before.name == "sendto"):
+            continue
+        same = call.name == "write" and before and before.name == "write" and before.line[:8] == call.line[:8]
+        if same and len(chosen) > 1 and chosen[-1] is before and chosen[-2].name == "write" and chosen[-2].line[:8] == call.line[:8]:
+            chosen.pop()
+        chosen.append(call)
+        before = call
+    return [call for call in chosen if not is_loader(call.line)]
 
-    def attempt(point):
-        name, n = point
-        fault = ("-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={n}")
-        return bench.trial(strace(bench, command, fault), command, allowed=(-9, *bench.statuses.values()))
-    return Loop(f"kill-{command}", f"SIGKILL at the n-th system call of {command}", points, attempt, quick)
+
+def kill(call):
+    return "-e", f"trace={call.name}", "-e", f"inject={call.name}:signal=KILL:when={call.n}"
+
+
+def kills(bench, command, quick):
+    found = bench.calls(command)
+    if command == "nightly":
+        found = after_ingest(found, lambda call: call.line)
+
+    def attempt(call):
+        return bench.trial(strace(bench, command, kill(call)), command, allowed=(-9, *bench.statuses.values()))
+    return Loop(f"kill-{command}", f"SIGKILL at the system calls of {command} that change anything", changes(found), attempt, quick)
+
+
+def distinct(found):
+    """One call of each place in the program (call and stack): the middle one."""
+    places = {}
+    for call in found:
+        places.setdefault((call.name, call.stack), []).append(call)
+    return [calls[len(calls) // 2] for calls in places.values()]
 
 
 def errors(bench, command, quick):
-    points, ours = [], False
-    for name, n, line in bench.calls(command):
-        ours = ours or name == "umask"  # the loader is done
-        if ours and name in ERRORS and not is_loader(line):
-            points += [(name, n, error) for error in ERRORS[name]]
+    found = bench.calls(command, "-k")
+    if command == "nightly":
+        found = after_ingest(found, lambda call: call.line)
+    else:
+        found = found[[call.name for call in found].index("umask"):]  # the loader is done
+    points = [(call.name, call.n, error) for call in distinct(found) if not is_loader(call.line)
+              for error in ERRORS.get(call.name, ())]
 
     def attempt(point):
         name, n, error = point
         fault = ("-e", f"trace={name}", "-e", f"inject={name}:error={error}:when={n}")
         return bench.trial(strace(bench, command, fault), command, allowed=(0, 1, 2, 3, 4))
-    return Loop(f"error-{command}", f"an error of the n-th system call of {command}", points, attempt, quick)
+    return Loop(f"error-{command}", f"an error of a system call at each place in {command} that makes one", points, attempt, quick)
 
 
 def loops(bench):

@@ -3,7 +3,7 @@ import os
 import shutil
 import tempfile
 
-from bench import ARGUMENTS, Loop
+from bench import ARGUMENTS, Loop, after_ingest
 from relay import Relay
 
 
@@ -41,23 +41,40 @@ def numbered(found):
         yield way, counts[way], kind, text
 
 
+def moments(found):
+    """Where a cut leaves the server in another state, or the program with another part of an answer: before each Query and
+    Sync, at the ends of what is sent by COPY (and within a message of it), before each CommandComplete, at the ends of the rows of
+    an answer. Parse, Bind and Execute wait for their Sync; a result cut between two rows is cut like one between two others."""
+    kinds, before = {"out": "QSdc\0", "back": "CDGHE"}, None
+    for i, (way, n, kind, _) in enumerate(found):
+        follows = found[i + 1][2] if i + 1 < len(found) else ""
+        inner = kind in "dD" and before == kind == follows
+        if kind in kinds[way] and not inner:
+            yield way, n, "before", kind
+            if way == "out" and kind in "Qd":
+                yield way, n, "in the middle", kind
+        before = kind
+
+
+def listened(bench, command):
+    found = list(numbered(messages(bench, command)))
+    return after_ingest(found, lambda message: message[3].decode("latin-1")) if command == "nightly" else found
+
+
 def cuts(bench, command, quick):
-    points = []
-    for way, n, kind, text in numbered(messages(bench, command)):
-        points.append((way, n, "before", kind))
-        if kind in "PBEQd" and way == "out":
-            points.append((way, n, "in the middle", kind))
+    points = list(moments(listened(bench, command)))
 
     def attempt(point):
         way, n, where, _ = point
         disturb, _ = through(bench, command, at=(way, n), half=where != "before")
         return bench.trial(disturb, command)
-    return Loop(f"cut-{command}", f"the connection of {command} cut at the n-th message", points, attempt, quick)
+    return Loop(f"cut-{command}", f"the connection of {command} cut before each statement, answer and end of rows", points, attempt,
+                quick)
 
 
 def commits(bench, command, quick):
     """Between COMMIT and its answer: the server has committed, the program cannot know."""
-    points = [n for way, n, kind, text in numbered(messages(bench, command))
+    points = [n for way, n, kind, text in listened(bench, command)
               if way == "back" and kind == "C" and text.startswith(b"COMMIT")]
 
     def attempt(n):
@@ -67,7 +84,7 @@ def commits(bench, command, quick):
 
 
 def terminations(bench, command, quick):
-    points = [n for way, n, kind, _ in numbered(messages(bench, command)) if way == "out" and kind in "PQd"]
+    points = [n for way, n, kind, _ in listened(bench, command) if way == "out" and kind in "PQd"]
 
     def attempt(n):
         def act(relay):
@@ -79,7 +96,7 @@ def terminations(bench, command, quick):
 
 
 def restarts(bench, command, quick):
-    points = [n for way, n, kind, _ in numbered(messages(bench, command)) if way == "out" and kind in "PQd"]
+    points = [n for way, n, kind, _ in listened(bench, command) if way == "out" and kind in "PQd"]
 
     def attempt(n):
         run, _ = through(bench, command, at=("out", n), act=lambda relay: bench.server.control("restart", "-m", "immediate"))

@@ -54,7 +54,7 @@ def memory(bench, command, quick):
 
 
 def children(bench, command, quick):
-    births = sum(name == "clone" for name, _, _ in bench.calls(command))
+    births = sum(call.name == "clone" for call in bench.calls(command))
     points = [(k, what, n) for k in range(1, births + 1) for what, n in
               ((signal.SIGKILL, 0), (signal.SIGTERM, 0), (0, 1), (0, 2), (0, 5))]
     if not quick:  # a silent reader is given up only after half a minute

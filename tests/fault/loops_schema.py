@@ -7,8 +7,8 @@ import subprocess
 import deployment
 import state
 from bench import Loop
-from loops_calls import PRIVATE, is_loader
-from loops_database import numbered, through
+from loops_calls import changes, kill
+from loops_database import moments, numbered, through
 
 TRAP = """create schema fault; grant usage on schema fault to thidua; create sequence fault.n; grant usage on sequence fault.n to thidua;
 create function fault.count() returns event_trigger language plpgsql as $$
@@ -83,25 +83,12 @@ def statements(bench, schemas, quick):
 
 
 def kills(bench, schemas, quick):
-    record = os.path.join(bench.folder, "init.strace")
-    place = schemas.empty()
-    try:
-        place.run("init", *schemas.arguments, before=("strace", "-o", record, "-s", "200"))
-    finally:
-        place.remove()
-    seen, points = {}, []
-    with open(record, encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            name = line.split("(")[0]
-            seen[name] = seen.get(name, 0) + 1
-            if name.isidentifier() and name not in PRIVATE and name != "execve" and not is_loader(line):
-                points.append((name, seen[name]))
+    found = bench.calls("init", arguments=schemas.arguments, place=schemas.empty())
 
-    def attempt(point):
-        name, n = point
-        before = ("strace", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={n}")
+    def attempt(call):
+        before = ("strace", "-qq", "-o", "/dev/null", *kill(call))
         return schemas.trial(lambda place: place.run("init", *schemas.arguments, before=before), (0, -9))
-    return Loop("kill-init", "SIGKILL at the n-th system call of init", points, attempt, quick)
+    return Loop("kill-init", "SIGKILL at the system calls of init that change anything", changes(found), attempt, quick)
 
 
 def cuts(bench, schemas, quick):
@@ -111,12 +98,13 @@ def cuts(bench, schemas, quick):
         disturb(place)
     finally:
         place.remove()
-    points = [(way, n) for way, n, _, _ in numbered(seen["relay"].messages)]
+    points = list(moments(list(numbered(seen["relay"].messages))))
 
-    def attempt(at):
-        cut, _ = through(bench, "init", schemas.arguments, at=at)
+    def attempt(point):
+        way, n, where, _ = point
+        cut, _ = through(bench, "init", schemas.arguments, at=(way, n), half=where != "before")
         return schemas.trial(cut, (0, 3))
-    return Loop("cut-init", "the connection of init cut at the n-th message", points, attempt, quick)
+    return Loop("cut-init", "the connection of init cut before each statement, answer and end of rows", points, attempt, quick)
 
 
 def newer(bench, quick):

@@ -67,7 +67,7 @@ class Relay:
     def pass_on(self, way, message, target):
         with self.lock:
             self.counts[way] += 1
-            self.messages.append((way, chr(message[0]), message[5:60]))
+            self.messages.append((way, chr(message[0]), message[5:200]))
             now = not self.done and self.at == (way, self.counts[way])
             self.done = self.done or now
         if not now or self.after:
