@@ -19,6 +19,9 @@ static bool limit(__rlimit_resource_t resource, long value)
     /* Processor time ends with SIGXCPU first, which tells the parent why; SIGKILL follows a second
      * later. */
     struct rlimit bounds = {(rlim_t)value, (rlim_t)value + (resource == RLIMIT_CPU)};
+    /* valgrind keeps files of its own above ours and lets the hard limit stand. */
+    if (UNDER_MEMCHECK && resource == RLIMIT_NOFILE && getrlimit(resource, &bounds) == 0)
+        bounds.rlim_cur = (rlim_t)value;
     return setrlimit(resource, &bounds) == 0;
 }
 

@@ -5,18 +5,7 @@
 #define THIDUA_BASE_CHILD_PRIVATE_H
 
 #include "child.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define MEMORY_CAN_BE_LIMITED 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define MEMORY_CAN_BE_LIMITED 0
-#endif
-#endif
-#ifndef MEMORY_CAN_BE_LIMITED
-#define MEMORY_CAN_BE_LIMITED \
-    1 /* AddressSanitizer reserves terabytes of addresses: no RLIMIT_AS under it */
-#endif
+#include "instrumented.h"
 
 /* In the child: everything that must hold before work begins; false with errno where it does not. */
 bool child_confine(const struct child_limits *limits, pid_t parent);

@@ -176,8 +176,8 @@ PY
     /usr/bin/python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1], "a").writestr("x", "another content")' "$work/kept.xlsx"
     cp "$work/kept.xlsx" "$inbox/nga.xlsx"
     thidua ingest --quiet --settle 0 --as-of 2026-11-20 & ingest=$!
-    while kill -0 "$ingest" 2>/dev/null; do # its readers, one after the other
-        pkill -SEGV -P "$ingest" || true
+    while kill -0 "$ingest" 2>/dev/null; do # its readers, one after the other; each leads a group, unlike a sanitizer's helper
+        for reader in $(pgrep -P "$ingest"); do pkill -SEGV -g "$reader" || true; done
         sleep 0.02
     done
     wait "$ingest" || [ $? -eq 1 ]

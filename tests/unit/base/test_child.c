@@ -243,7 +243,6 @@ static void test_a_missing_program_is_an_error_at_once(void **state)
 static void test_memory_is_bounded_here_but_not_in_programs(void **state)
 {
     (void)state;
-    if (getenv("THIDUA_VALGRIND")) skip(); /* the bound would be its own */
     if (!MEMORY_CAN_BE_LIMITED) skip();
     struct child child;
     struct error err = {0};
