@@ -226,6 +226,6 @@ bool document_check(const char *path, const char *xsd_path, struct error *err)
     if (!xml_check(path, xsd_path, keep_first, &first, &problems, err)) return false;
     if (problems == 0) return true;
     error_hint(err, "%s", first.hint);
-    return error_set(err, CODE_OUTPUT_CHECK, "report.xml không hợp lược đồ, dòng %ld: %s",
+    return error_set(err, CODE_OUTPUT_CHECK, "%s không hợp lược đồ, dòng %ld: %s", path_base(path),
                      first.place.row, first.text);
 }

@@ -68,6 +68,42 @@ teardown() { leave; }
     grep -q '^10633-T01,TOTAL,' "$THIDUA_HOME/chot/2026-3/chenh-lech.csv"
     clean
 }
+@test "late portal data: the nights go on, over the turn of the year too, and the checks still see what does not add up" {
+    before=$(sql "select md5(string_agg(f::text, '' order by f::text)) from measure.figure as f where month like '2026%'")
+    cp "$root/samples/inbox/DanhSachHoSo_20261119_2310.csv" "$THIDUA_HOME/inbox/"
+    take
+    [ "$(sql 'select count(*) from fact.dossier')" = 4531 ]
+    thidua compute --quiet --as-of 2026-11-21 # another day: everything is computed and checked again
+    export THIDUA_PLAN_YEAR=2027
+    sed 's/,2026,/,2027,/' "$THIDUA_HOME/villages.csv" >"$work/2027.csv"
+    thidua init --quiet --villages "$work/2027.csv"
+    thidua compute --quiet --as-of 2027-01-20
+    # nothing came in 2027; all dossiers that are open as they are now, another way than the program counts
+    [ "$(sql "select sum((figures ->> 'dossiers_received')::int), sum((figures ->> 'dossiers_open')::int) from measure.figure where month = '2027-01'")" = \
+        "0|$(sql 'select count(*) from fact.dossier where status not in (1, 3, 7, 8, 9, 10)')" ]
+    [ "$(sql "select md5(string_agg(f::text, '' order by f::text)) from measure.figure as f where month like '2026%'")" = "$before" ]
+    # one dossier too many: in what came in only, then in what is open, too
+    lie() {
+        sql "create or replace function public.lie() returns trigger language plpgsql as \$\$ begin new.figures = new.figures || $1; return new; end \$\$"
+    }
+    lie "'{\"dossiers_received\": 1}'"
+    sql "create trigger lie before insert or update on measure.figure for each row
+         when (new.month = '2027-02' and new.source = 'dossier' and new.village_code = '10633-T01') execute function public.lie()"
+    open=$(sql "select figures ->> 'dossiers_open' from measure.figure where month = '2027-01' and source = 'dossier' and village_code = '10633-T01'")
+    fails_with 4 "cân đối hồ sơ không đạt: 1 chỗ, đầu tiên là 10633-T01 2027-02: 1 + $open <> 0 + 0 + 0 + $open" thidua compute --as-of 2027-02-20
+    lie "jsonb_build_object('dossiers_received', 1, 'dossiers_open', $open + 1)"
+    fails_with 4 'tổng các thôn bằng toàn xã không đạt: 2 chỗ, đầu tiên là dossiers_received: 1 <> 0' thidua compute --as-of 2027-02-20
+    sql "alter table measure.figure disable trigger lie"
+    thidua compute --quiet --as-of 2027-02-20
+}
+@test "what cannot be frozen: no year, no rubric, no village" {
+    fails_with 2 'chưa nói chốt năm nào' thidua freeze
+    fails_with 2 '--year phải là một năm' thidua freeze --year 26
+    fails_with 2 'chưa có bảng điểm của năm 2027' thidua freeze --year 2027
+    sed 's/year="2026"/year="2027"/' "$THIDUA_HOME/rubric-2026.xml" >"$THIDUA_HOME/rubric-2027.xml"
+    fails_with 2 'năm 2027 chưa có thôn nào để chốt' thidua freeze --year 2027
+    [ "$(sql 'select count(*) from seal.opening')" = 2 ]
+}
 @test "what is done is in the audit log" {
     thidua decide --reason thử alias 'Xóm Mới' 10633-T02 2>/dev/null
     thidua draw --year 2026 --seed 'ngày họp' --out "$work/list.csv" 2>/dev/null

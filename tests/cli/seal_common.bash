@@ -56,6 +56,11 @@ names() {
     grep -q "^$code," <<<"$output" || { echo "said: $output"; return 1; }
 }
 
+# tells CODE PLACE-ENDS-WITH TEXT...: the verify that `names` ran also told that damage, there, in these words.
+tells() {
+    grep -q "^$1,[^,]*$2,\"\?$3" <<<"$output" || { echo "no \"$1,$2,$3\" in: $output"; return 1; }
+}
+
 clean() {
     run thidua verify
     [ "$status" -eq 0 ] || { echo "status $status: $output"; return 1; }

@@ -147,3 +147,61 @@ revision() { echo "$THIDUA_HOME/chot/2026-2"; }
     names 'document changed'
     grep -q '^rubric changed,.*chot/2026-2/rubric.xml' <<<"$output"
 }
+@test "documents, heads, links and signature in the database; files of a revision, manifest, rubric and heads that cannot be read" {
+    damage seal.document "update seal.document set content = content || E'x\n' where revision = 1 and name = 'diem.csv';
+        update seal.document set content = replace(content, 'max=\"15\"', 'max=\"14\"') where revision = 2 and name = 'rubric.xml';
+        delete from seal.document where revision = 2 and name = 'ranking.xml.sig'"
+    damage seal.revision "update seal.revision set head = repeat('ab', 32) where revision = 1; update seal.revision set chain_no = 3 where revision = 2"
+    rm -f "$THIDUA_HOME/chot/2026-1/gia-tri.csv"
+    chmod u+w "$(revision)/ranking.xml"
+    sed -i '$d' "$(revision)/ranking.xml" # no XML any more: nobody's ranking
+    rm "$(readlink -f "$THIDUA_HOME/reports/current")/SHA256SUMS" "$THIDUA_HOME/rubric-2026.xml"
+    mkdir "$THIDUA_HOME/rubric-2026.xml"
+    sed -i '2s/ [a-z]* / khac /' "$THIDUA_HOME/chuoi.txt"
+    names 'document changed'
+    tells 'document changed' 2026-1 'tệp diem.csv giữ trong cơ sở dữ liệu không còn như lúc chốt'
+    ! grep -q 'chot/2026-1/diem.csv' <<<"$output" # the folder's own file is as it was frozen
+    tells 'document changed' /chot/2026-1/gia-tri.csv 'không đọc được tệp của bản chốt'
+    tells 'document changed' /chot/2026-2/ranking.xml 'tệp của bản chốt đã bị sửa'
+    tells 'rubric changed' 2026-2 'tệp rubric.xml giữ trong cơ sở dữ liệu không còn như lúc chốt'
+    tells 'signature missing' 2026-2 'bản chốt không có chữ ký số'
+    tells 'chain changed' 2026-1 'ranking.xml giữ trong cơ sở dữ liệu không khớp đầu chuỗi của bản chốt'
+    tells 'chain changed' 2026-2 'bản chốt không nối với bản đứng trước trong chuỗi'
+    tells 'chain cut' 2026-2 'trước bản này thiếu bản chốt'
+    # 15 points of 100 made 14 in one place of the groups' tree: no rubric to score by
+    tells 'result not reproduced' 2026-2 'không tính lại được: trọng số'
+    tells 'rubric changed' /home/rubric-2026.xml 'không đọc được tệp bảng điểm'
+    tells 'report changed' /SHA256SUMS 'không đọc được danh sách tệp đã công bố'
+    tells 'audit changed' /home/chuoi.txt 'tệp đầu chuỗi hỏng ở dòng 2'
+}
+@test "the ranking gone from the database, or cut; a source of a revision gone from the ledger" {
+    damage seal.document "delete from seal.document where revision = 1 and name = 'ranking.xml';
+        update seal.document set content = left(content, 2000) where revision = 2 and name = 'ranking.xml'"
+    source=$(sql "select encode(sha256, 'hex') from ops.file where name = 'DanhSachHoSo_20260331_1702.csv'")
+    damage ops.file "delete from ops.file where name = 'DanhSachHoSo_20260331_1702.csv'"
+    names 'chain changed'
+    tells 'chain changed' 2026-1 'ranking.xml không còn trong cơ sở dữ liệu'
+    tells 'chain changed' 2026-2 'ranking.xml hỏng: '
+    ! grep -q 'chot/2026-2/ranking.xml' <<<"$output" # the folder's own file is as it was frozen
+    tells 'archive changed' "$source" 'tệp nguồn của một bản chốt không còn trong sổ tệp'
+}
+@test "verify of one file: what is no ranking, has no signature, was changed, or is another than the one told of" {
+    ranking=$work/ranking.xml
+    cp "$(revision)/ranking.xml" "$ranking"
+    chmod u+w "$ranking"
+    names 'signature missing' "$ranking"
+    tells 'signature missing' /ranking.xml "không có tệp chữ ký $ranking.sig"
+    [ "$(grep -c , <<<"$output")" = 2 ] # nothing else: form and place in the chain are good
+    thidua verify --quiet --signature "$(revision)/ranking.xml.sig" "$ranking"
+    sed -i 's/ chot 2 [0-9a-f]\{4\}/ chot 2 0000/' "$THIDUA_HOME/chuoi.txt"
+    names 'chain rebuilt' "$ranking" --signature "$(revision)/ranking.xml.sig"
+    tells 'chain rebuilt' /ranking.xml 'chuoi.txt ghi một đầu chuỗi khác cho bản chốt thứ 2'
+    sed -i 's/<seal /<sael /' "$ranking"
+    names 'document changed' "$ranking"
+    tells 'document changed' /ranking.xml 'ranking.xml không hợp lược đồ, dòng '
+    names 'document changed' "$THIDUA_HOME/reports/current/report.xml"
+    tells 'document changed' /report.xml 'đây không phải ranking.xml của một bản chốt'
+    echo 'x' >>"$THIDUA_HOME/chuoi.txt"
+    fails_with 3 "không mở được tệp $work/khong-co.xml" thidua verify "$work/khong-co.xml"
+    fails_with 2 'dòng không phải đầu chuỗi' thidua verify --signature "$(revision)/ranking.xml.sig" "$(revision)/ranking.xml"
+}
