@@ -3,6 +3,7 @@
  */
 #include "listing.h"
 
+#include "db.h"
 #include "path.h"
 #include "unicode.h"
 
@@ -10,15 +11,26 @@
 
 enum { FIRST_CELLS = 256, OUTPUT_LIMIT_BYTES = 1 << 30, FLUSH_BYTES = 1 << 16, WIDEST_CHARS = 60 };
 
+static bool seen(const struct listing_column *column, bool csv)
+{
+    return csv ? *column->name != '\0' : *column->title != '\0';
+}
+
 void listing_begin(struct listing *listing, struct arena *arena,
                    const struct listing_column *columns, size_t count, bool csv)
 {
-    *listing =
-        (struct listing){.arena = arena, .columns = columns, .column_count = count, .csv = csv};
+    *listing = (struct listing){.arena = arena,
+                                .given = columns,
+                                .given_count = count,
+                                .columns = arena_array(arena, count, sizeof *listing->columns),
+                                .csv = csv};
+    for (size_t i = 0; i < count; i++)
+        if (seen(&columns[i], csv)) listing->columns[listing->column_count++] = columns[i];
 }
 
 void listing_add(struct listing *listing, const char *text)
 {
+    if (!seen(&listing->given[listing->added++ % listing->given_count], listing->csv)) return;
     if (listing->cell_count == listing->cell_capacity) {
         size_t capacity = listing->cell_capacity ? listing->cell_capacity * 2 : FIRST_CELLS;
         const char **cells = arena_array(listing->arena, capacity, sizeof *cells);
@@ -27,6 +39,16 @@ void listing_add(struct listing *listing, const char *text)
         listing->cell_capacity = capacity;
     }
     listing->cells[listing->cell_count++] = arena_strdup(listing->arena, text);
+}
+
+void listing_add_rows(struct listing *listing, const struct result *rows, listing_words *words)
+{
+    for (int row = 0; row < result_rows(rows); row++)
+        for (int column = 0; column < (int)listing->given_count; column++) {
+            const char *text = result_text(rows, row, column);
+            if (words && !listing->csv) text = words(result_name(rows, column), text);
+            listing_add(listing, text);
+        }
 }
 
 static void add_padded(struct buffer *out, const char *text, size_t width, bool right, bool last)

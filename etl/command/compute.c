@@ -27,12 +27,7 @@ static bool compute(const struct cli_arguments *arguments, struct compute_counts
                                       .period = cli_value(arguments, "period"),
                                       .full = cli_given(arguments, "full")};
     bool done = compute_run(db, &config, &options, ret, err);
-    struct error closing = {0};
-    if (!run_end(&run, done ? 0 : error_exit_status(err), &closing) && done) {
-        *err = closing;
-        return false;
-    }
-    return done;
+    return run_close(&run, done, err);
 }
 
 static int run(const struct cli_arguments *arguments)

@@ -56,7 +56,7 @@ static bool draw(const struct cli_arguments *arguments, int64_t *ret_claims, str
     struct config config;
     DB_AUTO struct db *db = NULL;
     struct draw_request request = {.seed = cli_value(arguments, "seed")};
-    int64_t year;
+    int year;
     if (!request.seed || !*request.seed) {
         error_set(err, CODE_USAGE, "thiếu --seed");
         return error_hint(
@@ -64,13 +64,11 @@ static bool draw(const struct cli_arguments *arguments, int64_t *ret_claims, str
     }
     if (!number(arguments, "villages", "3", &request.villages, err) ||
         !number(arguments, "claims", "5", &request.claims, err) ||
-        !command_open(arguments, &config, &db, err))
+        !command_open(arguments, &config, &db, err) ||
+        !command_year(arguments, config_int(&config, "plan-year"), &year, err))
         return false;
     request.commune = config_text(&config, "commune-code");
-    request.year = cli_value(arguments, "year");
-    if (!request.year) request.year = config_text(&config, "plan-year");
-    if (!span_to_int64(span_of(request.year), &year) || year < 1900 || year > 2199)
-        return error_set(err, CODE_USAGE, "--year phải là một năm, ví dụ 2026");
+    request.year = arena_printf(arguments->arena, "%d", year);
     return write_list(arguments, db, &request, ret_claims, err) &&
            log_draw(&config, db, &request, *ret_claims, err);
 }

@@ -164,11 +164,6 @@ bool draw_results(const struct cli_arguments *arguments, int64_t *ret_count, str
                               .run_id = run.id,
                               .path = cli_value(arguments, "results")};
     bool done = record(&results, err) && chain_tell(db, &config, err);
-    struct error closing = {0};
-    if (!run_end(&run, done ? 0 : error_exit_status(err), &closing) && done) {
-        *err = closing;
-        return false;
-    }
     *ret_count = results.count;
-    return done;
+    return run_close(&run, done, err);
 }

@@ -31,7 +31,8 @@ static const char *words(const char *column, const char *text)
 
 static int run(const struct cli_arguments *arguments)
 {
-    return show(arguments, sql_list_facts, NULL, columns, sizeof columns / sizeof *columns, words);
+    return show(arguments,
+                &(struct show){.sql = sql_list_facts, SHOW_COLUMNS(columns), .words = words});
 }
 
 static const struct cli_option options[] = {

@@ -7,8 +7,6 @@
 #include "show.h"
 #include "sql.h"
 
-#include <string.h>
-
 static const struct listing_column columns[] = {
     {"file", "tệp", false},
     {"rows_read", "dòng đọc", true},
@@ -28,32 +26,13 @@ static const struct listing_column columns[] = {
     {"sha256", "", false},
 };
 
-static const char *words(const char *column, const char *text)
-{
-    static const char *const table[][2] = {
-        {"loaded", "đã nạp"},
-        {"loaded_with_rejects", "đã nạp, có dòng bị loại"},
-        {"superseded", "đã có bản mới hơn"},
-        {"held", "đang giữ lại"},
-        {"rejected", "bị từ chối"},
-        {"duplicate", "trùng nội dung"},
-        {"portal", "một cửa"},
-        {"village", "báo cáo thôn"},
-        {"survey", "khảo sát"},
-        {"reference", "danh sách thôn"},
-        {"other", "không rõ"},
-    };
-    if (strcmp(column, "state") != 0 && strcmp(column, "family") != 0) return text;
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (strcmp(table[i][0], text) == 0) return table[i][1];
-    return text;
-}
-
 static int run(const struct cli_arguments *arguments)
 {
     if (cli_given(arguments, "changes") || cli_given(arguments, "of"))
         return files_changes(arguments);
-    return show(arguments, sql_list_files, NULL, columns, sizeof columns / sizeof *columns, words);
+    return show(
+        arguments,
+        &(struct show){.sql = sql_list_files, SHOW_COLUMNS(columns), .words = show_ledger_words});
 }
 
 static const struct cli_option options[] = {

@@ -3,28 +3,23 @@
  */
 #include "seal/freeze.h"
 
-#include "base/listing.h"
 #include "commands.h"
 #include "night/lock.h"
 #include "night/run.h"
 #include "open.h"
 #include "seal/chain.h"
+#include "show.h"
 #include "sql.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
+/* NULL = none is named. */
 static bool year_of(const struct cli_arguments *arguments, const char **ret, struct error *err)
 {
-    int64_t year;
-    const char *given = cli_value(arguments, "year");
-    if (!given) {
-        error_set(err, CODE_USAGE, "chưa nói chốt năm nào");
-        return error_hint(err, "Ví dụ: thidua freeze --year 2026.");
-    }
-    if (!span_to_int64(span_of(given), &year) || year < 1900 || year > 2199)
-        return error_set(err, CODE_USAGE, "--year phải là một năm, ví dụ 2026");
-    *ret = arena_printf(arguments->arena, "%d", (int)year);
+    int year;
+    if (!command_year(arguments, 0, &year, err)) return false;
+    *ret = year ? arena_printf(arguments->arena, "%d", year) : NULL;
     return true;
 }
 
@@ -33,23 +28,22 @@ static bool freeze(const struct cli_arguments *arguments, struct freeze_result *
 {
     struct config config;
     struct run run;
-    struct error closing = {0};
     struct freeze_options options = {.reason = cli_value(arguments, "reason")};
     DB_AUTO struct db *db = NULL;
     LOCK_AUTO struct lock lock = {.fd = -1};
-    if (!year_of(arguments, &options.year, err) || !command_open(arguments, &config, &db, err) ||
-        !lock_take(&lock, db, &config, err) || !run_begin(&run, db, &config, "freeze", err))
+    if (!year_of(arguments, &options.year, err)) return false;
+    if (!options.year) {
+        error_set(err, CODE_USAGE, "chưa nói chốt năm nào");
+        return error_hint(err, "Ví dụ: thidua freeze --year 2026.");
+    }
+    if (!command_open(arguments, &config, &db, err) || !lock_take(&lock, db, &config, err) ||
+        !run_begin(&run, db, &config, "freeze", err))
         return false;
     options.run_id = run.id;
-    bool done = freeze_run(db, &config, &options, ret, err);
-    if (!run_end(&run, done ? 0 : error_exit_status(err), &closing) && done) {
-        *err = closing;
-        return false;
-    }
-    return done;
+    return run_close(&run, freeze_run(db, &config, &options, ret, err), err);
 }
 
-static bool list(const struct cli_arguments *arguments, struct error *err)
+static int list(const struct cli_arguments *arguments)
 {
     static const struct listing_column columns[] = {{"year", "Năm", true},
                                                     {"revision", "Bản", true},
@@ -65,22 +59,10 @@ static bool list(const struct cli_arguments *arguments, struct error *err)
                                                     {"frozen_at", "Chốt lúc", false},
                                                     {"frozen_by", "Người chốt", false},
                                                     {"latest", "Hiệu lực", false}};
-    enum { COLUMNS = sizeof columns / sizeof *columns };
-    struct config config;
-    struct listing listing;
-    bool csv;
-    DB_AUTO struct db *db = NULL;
-    RESULT_AUTO struct result *rows = NULL;
-    if (!listing_format(cli_value(arguments, "format"), &csv, err) ||
-        !command_open(arguments, &config, &db, err))
-        return false;
-    const char *parameters[] = {config_text(&config, "commune-code"), cli_value(arguments, "year")};
-    if (!db_run(db, sql_revisions, 2, parameters, &rows, err)) return false;
-    listing_begin(&listing, arguments->arena, columns, COLUMNS, csv);
-    for (int row = 0; row < result_rows(rows); row++)
-        for (int column = 0; column < COLUMNS; column++)
-            listing_add(&listing, result_text(rows, row, column));
-    return listing_print(&listing, STDOUT_FILENO, err);
+    struct error err = {0};
+    struct show revisions = {.sql = sql_revisions, .parameter_count = 1, SHOW_COLUMNS(columns)};
+    if (!year_of(arguments, &revisions.parameters[0], &err)) return cli_fail(arguments, &err);
+    return show(arguments, &revisions);
 }
 
 static int say(const struct cli_arguments *arguments, const struct freeze_result *result)
@@ -108,7 +90,7 @@ static int run(const struct cli_arguments *arguments)
 {
     struct error err = {0};
     struct freeze_result result = {0};
-    if (cli_given(arguments, "list")) return list(arguments, &err) ? 0 : cli_fail(arguments, &err);
+    if (cli_given(arguments, "list")) return list(arguments);
     return freeze(arguments, &result, &err) ? say(arguments, &result) : cli_fail(arguments, &err);
 }
 

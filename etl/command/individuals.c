@@ -6,7 +6,6 @@
 #include "commands.h"
 #include "model/individual.h"
 
-#include <string.h>
 #include <unistd.h>
 
 enum { EXPLAIN_LIMIT_BYTES = 64 << 20 };
@@ -31,27 +30,15 @@ static const struct listing_column columns[] = {
     {"provisional", "", false},
 };
 
-/* A column with an empty name is for people only, one with an empty title for programs only. */
-static bool shown(const struct listing_column *column, bool csv)
-{
-    return csv ? *column->name != '\0' : *column->title != '\0';
-}
-
 static bool list(const struct cli_arguments *arguments, struct db *db, const struct config *config,
                  int year, bool csv, struct error *err)
 {
     RESULT_AUTO struct result *rows = NULL;
     struct listing listing;
-    size_t count = sizeof columns / sizeof *columns, used = 0;
-    struct listing_column *kept = arena_array(arguments->arena, count, sizeof *kept);
     if (!individual_rows(db, config, year, cli_value(arguments, "village"), &rows, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (shown(&columns[i], csv)) kept[used++] = columns[i];
-    listing_begin(&listing, arguments->arena, kept, used, csv);
-    for (int row = 0; row < result_rows(rows); row++)
-        for (size_t i = 0; i < count; i++)
-            if (shown(&columns[i], csv)) listing_add(&listing, result_text(rows, row, (int)i));
+    listing_begin(&listing, arguments->arena, columns, sizeof columns / sizeof *columns, csv);
+    listing_add_rows(&listing, rows, NULL);
     return listing_print(&listing, STDOUT_FILENO, err);
 }
 
@@ -71,18 +58,14 @@ static int run(const struct cli_arguments *arguments)
 {
     struct error err = {0};
     struct config config;
+    int year;
     bool csv;
     DB_AUTO struct db *db = NULL;
-    const char *given = cli_value(arguments, "year");
-    int64_t year = 0;
     bool good = listing_format(cli_value(arguments, "format"), &csv, &err) &&
-                command_open(arguments, &config, &db, &err);
-    if (good && given == NULL) year = config_int(&config, "plan-year");
-    if (good && given && (!span_to_int64(span_of(given), &year) || year < 1900 || year > 2199))
-        good = error_set(&err, CODE_USAGE, "--year phải là một năm, ví dụ 2026");
-    good = good &&
-           (cli_given(arguments, "explain") ? explain(arguments, db, &config, (int)year, &err)
-                                            : list(arguments, db, &config, (int)year, csv, &err));
+                command_open(arguments, &config, &db, &err) &&
+                command_year(arguments, config_int(&config, "plan-year"), &year, &err) &&
+                (cli_given(arguments, "explain") ? explain(arguments, db, &config, year, &err)
+                                                 : list(arguments, db, &config, year, csv, &err));
     return good ? 0 : cli_fail(arguments, &err);
 }
 

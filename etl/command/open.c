@@ -18,3 +18,14 @@ bool command_open(const struct cli_arguments *arguments, struct config *ret_conf
     db = NULL; /* the caller's now */
     return true;
 }
+
+bool command_year(const struct cli_arguments *arguments, int64_t otherwise, int *ret,
+                  struct error *err)
+{
+    const char *given = cli_value(arguments, "year");
+    int64_t year = otherwise;
+    if (given && (!span_to_int64(span_of(given), &year) || year < 1900 || year > 2199))
+        return error_set(err, CODE_USAGE, "--year phải là một năm, ví dụ 2026");
+    *ret = (int)year;
+    return true;
+}

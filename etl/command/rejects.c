@@ -52,13 +52,17 @@ static int run(const struct cli_arguments *arguments)
     if (cli_given(arguments, "xlsx"))
         return write_workbooks(arguments, &err) ? 0 : cli_fail(arguments, &err);
     if (cli_given(arguments, "unplaced"))
-        return show(arguments, sql_list_unplaced, NULL, unplaced_columns,
-                    sizeof unplaced_columns / sizeof *unplaced_columns, words);
+        return show(arguments, &(struct show){.sql = sql_list_unplaced,
+                                              SHOW_COLUMNS(unplaced_columns),
+                                              .words = words});
     const char *village = cli_value(arguments, "village");
-    const char *more[] = {village ? village : "", cli_given(arguments, "warnings") ? "t" : "f",
-                          NULL};
-    return show(arguments, sql_list_rejects, more, columns, sizeof columns / sizeof *columns,
-                words);
+    return show(arguments,
+                &(struct show){.sql = sql_list_rejects,
+                               .parameters = {village ? village : "",
+                                              cli_given(arguments, "warnings") ? "t" : "f"},
+                               .parameter_count = 2,
+                               SHOW_COLUMNS(columns),
+                               .words = words});
 }
 
 static const struct cli_option options[] = {

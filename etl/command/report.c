@@ -32,7 +32,6 @@ static bool from_database(const struct cli_arguments *arguments, struct report_r
     DB_AUTO struct db *db = NULL;
     LOCK_AUTO struct lock lock = {-1};
     struct run run;
-    struct error closing = {0};
     if (!command_open(arguments, &config, &db, err) || !lock_take(&lock, db, &config, err) ||
         !run_begin(&run, db, &config, "report", err))
         return false;
@@ -40,9 +39,7 @@ static bool from_database(const struct cli_arguments *arguments, struct report_r
     ret->folder = xml;
     bool done = xml ? publication_write_xml(&config, period, run.run_id, xml, err)
                     : publication_run(&config, db, period, run.run_id, ret, err);
-    bool closed = run_end(&run, done ? 0 : error_exit_status(err), &closing);
-    if (done && !closed) *err = closing;
-    return done && closed;
+    return run_close(&run, done, err);
 }
 
 static bool from_archive(const struct cli_arguments *arguments, struct report_result *ret,

@@ -14,18 +14,6 @@
 
 #include <inttypes.h>
 
-/* The year asked for, else the plan year. */
-static bool year_of(const struct cli_arguments *arguments, const struct config *config, int *ret,
-                    struct error *err)
-{
-    const char *given = cli_value(arguments, "year");
-    int64_t year = config_int(config, "plan-year");
-    if (given && (!span_to_int64(span_of(given), &year) || year < 1900 || year > 2199))
-        return error_set(err, CODE_USAGE, "--year phải là một năm, ví dụ 2026");
-    *ret = (int)year;
-    return true;
-}
-
 enum { SCORE_DRAWS = 1000, SCORE_DRAWS_MOST = 100000 };
 
 /* --draws alone is the default number; without it nothing is drawn. */
@@ -53,20 +41,16 @@ static bool score_year(const struct cli_arguments *arguments, struct score_count
     DB_AUTO struct db *db = NULL;
     LOCK_AUTO struct lock lock = {.fd = -1};
     if (!command_open(arguments, &config, &db, err) ||
-        !year_of(arguments, &config, &options.year, err) || !draws_of(arguments, &options, err) ||
-        !lock_take(&lock, db, &config, err) || !run_begin(&run, db, &config, "score", err))
+        !command_year(arguments, config_int(&config, "plan-year"), &options.year, err) ||
+        !draws_of(arguments, &options, err) || !lock_take(&lock, db, &config, err) ||
+        !run_begin(&run, db, &config, "score", err))
         return false;
     options.run_id = run.id;
     struct individual_counts members;
     bool done = score_run(db, &config, &options, ret, err) &&
                 individual_run(db, &config, &options, &members, err) &&
                 (ret->frozen == 0 || late_run(db, &config, options.year, late, err));
-    struct error closing = {0};
-    if (!run_end(&run, done ? 0 : error_exit_status(err), &closing) && done) {
-        *err = closing;
-        return false;
-    }
-    return done;
+    return run_close(&run, done, err);
 }
 
 static int run(const struct cli_arguments *arguments)

@@ -1,8 +1,8 @@
 /*
- * show: the rows of one statement as a listing: what files, rejects and facts have in common.
+ * show: the rows of one statement as a listing: what files, rejects, facts and revisions have in
+ *       common.
  *
- * In:     --format of the command; columns in the order of the statement's; a column with an empty
- *         name is for people only, one with an empty title for programs only.
+ * In:     --format of the command; columns in the order of the statement's (base/listing.h).
  */
 #ifndef THIDUA_COMMAND_SHOW_H
 #define THIDUA_COMMAND_SHOW_H
@@ -11,10 +11,23 @@
 #include "base/db.h"
 #include "base/listing.h"
 
-/* Runs the statement with the commune as $1 and what is given after it (`more` ends with NULL; NULL =
- * nothing more); words turns a cell into what people read. */
-int show(const struct cli_arguments *arguments, const char *sql, const char *const *more,
-         const struct listing_column *columns, size_t count,
-         const char *(*words)(const char *column, const char *text));
+enum { SHOW_PARAMETERS = 2 };
+
+struct show {
+    const char *sql;
+    const char *parameters[SHOW_PARAMETERS]; /* $2 ...; $1 is the commune */
+    size_t parameter_count;
+    const struct listing_column *columns;
+    size_t column_count;
+    listing_words *words; /* NULL = cells as they are */
+};
+#define SHOW_COLUMNS(list) .columns = (list), .column_count = sizeof(list) / sizeof *(list)
+
+/* Runs the statement and prints its rows; the exit status. */
+int show(const struct cli_arguments *arguments, const struct show *what);
+
+/* What people call a state or a source of the ledger of files (columns "state" and "family"); any
+ * other cell as it is. */
+const char *show_ledger_words(const char *column, const char *text);
 
 #endif

@@ -3,10 +3,10 @@
  *         waits for a decision or a correction, what newer versions changed, which village's report
  *         is missing.
  */
-#include "base/listing.h"
 #include "base/path.h"
 #include "commands.h"
 #include "open.h"
+#include "show.h"
 #include "sql.h"
 
 #include <string.h>
@@ -46,22 +46,10 @@ static const struct listing_column replaced_columns[] = {{"file", "bản mới",
 static const struct listing_column missing_columns[] = {
     {"village", "thôn", false}, {"name", "tên", false}, {"months", "tháng chưa có báo cáo", false}};
 
-/* The words of people for the words of the ledger. */
-static const char *shown(const char *column, const char *text)
+static const char *words(const char *column, const char *text)
 {
-    static const char *const states[][2] = {{"loaded", "đã nạp"},
-                                            {"loaded_with_rejects", "đã nạp, có dòng bị loại"},
-                                            {"superseded", "đã có bản mới hơn"},
-                                            {"held", "đang giữ lại"},
-                                            {"rejected", "bị từ chối"},
-                                            {"portal", "một cửa"},
-                                            {"village", "báo cáo thôn"},
-                                            {"survey", "khảo sát"}};
-    if (strcmp(column, "reason") == 0) return code_info(code_named(text))->text;
-    if (strcmp(column, "state") != 0 && strcmp(column, "family") != 0) return text;
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-        if (strcmp(states[i][0], text) == 0) return states[i][1];
-    return text;
+    return strcmp(column, "reason") == 0 ? code_info(code_named(text))->text
+                                         : show_ledger_words(column, text);
 }
 
 /* Prints the rows of one statement under its headings; a blank line after. */
@@ -75,9 +63,7 @@ static bool section(const struct status *status, const char *sql, size_t paramet
     if (!db_run(status->db, sql, parameter_count, parameters, &rows, err)) return false;
     struct listing listing;
     listing_begin(&listing, status->arena, columns, (size_t)result_columns(rows), false);
-    for (int row = 0; row < result_rows(rows); row++)
-        for (int column = 0; column < result_columns(rows); column++)
-            listing_add(&listing, shown(columns[column].name, result_text(rows, row, column)));
+    listing_add_rows(&listing, rows, words);
     return listing_print(&listing, 1, err) && fd_write_all(1, "\n", 1, err);
 }
 

@@ -43,10 +43,7 @@ bool values_list(struct arena *arena, struct db *db, const struct values_filter 
     RESULT_AUTO struct result *rows = NULL;
     if (!period_check(db, filter->commune, filter->period, err)) return false;
     if (!db_run(db, listings[kind].sql, 3, parameters, &rows, err)) return false;
-    size_t count = listings[kind].count;
-    listing_begin(ret, arena, listings[kind].columns, count, csv);
-    for (int row = 0; row < result_rows(rows); row++)
-        for (size_t column = 0; column < count; column++)
-            listing_add(ret, result_text(rows, row, (int)column));
+    listing_begin(ret, arena, listings[kind].columns, listings[kind].count, csv);
+    listing_add_rows(ret, rows, NULL);
     return true;
 }

@@ -32,6 +32,14 @@ bool run_end(struct run *run, int exit_status, struct error *err)
                   NULL, err);
 }
 
+bool run_close(struct run *run, bool done, struct error *err)
+{
+    struct error ending = {0};
+    bool ended = run_end(run, done ? 0 : error_exit_status(err), &ending);
+    if (done && !ended) *err = ending;
+    return done && ended;
+}
+
 bool step_begin(const struct run *run, const char *name, struct error *err)
 {
     return db_run(run->db, sql_begin_step, 3, (const char *const[]){run->commune, run->id, name},

@@ -25,6 +25,9 @@ struct run {
 MUST_CHECK bool run_begin(struct run *ret, struct db *db, const struct config *config,
                           const char *kind, struct error *err);
 MUST_CHECK bool run_end(struct run *run, int exit_status, struct error *err);
+/* Ends a run whose work is done, or failed with *err; false where the work or the ending failed,
+ * *err is then the first of the two. */
+MUST_CHECK bool run_close(struct run *run, bool done, struct error *err);
 
 MUST_CHECK bool step_begin(const struct run *run, const char *name, struct error *err);
 /* state: "done", "failed", "skipped"; counts_json "{}" where there is nothing to count. */

@@ -21,6 +21,8 @@ teardown() { leave; }
     grep -q "previous=\"$first\" chain=\"2\"" "$folder/ranking.xml"
     run thidua freeze --list --format csv
     [[ "${lines[1]}" == 2026,1,1,*,"$first",,* ]] && [[ "${lines[2]}" == 2026,2,2,"$first","$head","thôn An Điền gửi muộn tháng 8",* ]]
+    [ "$(thidua freeze --list --year 2025 --format csv | wc -l)" = 1 ]
+    fails_with 2 'phải là một năm' thidua freeze --list --year hai
     run thidua verify --head "$(fold -w4 <<<"${head^^}" | paste -sd' ')" --audit
     [ "$status" -eq 0 ]
     # every source of the ledger, and each document of the folder, by its digest
