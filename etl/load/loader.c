@@ -7,7 +7,6 @@
 #include "ledger.h"
 #include "portal.h"
 #include "recall.h"
-#include "reference_stage.h"
 #include "settle.h"
 #include "sql.h"
 #include "verdict.h"
@@ -226,18 +225,18 @@ static bool check_reference(struct loading *loading, struct error *err)
     struct ledger_entry *entry = &loading->entry;
     if (entry->reason != CODE_OK || strcmp(entry->family, "reference") != 0) return true;
     const struct load_context *load = loading->load;
-    bool good = loading->read.info.kind == KIND_CSV
-                    ? village_list_read(loading->arena, loading->work->path, load->commune,
-                                        &loading->list, &fault)
-                    : reference_from_stage(loading->load, loading->arena, &loading->list, &fault);
-    if (good) return true;
+    if (village_list_read(loading->arena, loading->work->path, load->commune, &loading->list,
+                          &fault))
+        return true;
     if (fault.code != CODE_CONFIG) {
         *err = fault;
         return false;
     }
     entry->state = "rejected";
     entry->reason = CODE_UNREADABLE_FILE;
-    entry->text = arena_strdup(loading->arena, fault.text);
+    entry->text = fault.place.row > 0
+                      ? arena_printf(loading->arena, "%s (dòng %ld)", fault.text, fault.place.row)
+                      : arena_strdup(loading->arena, fault.text);
     return true;
 }
 

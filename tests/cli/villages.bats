@@ -28,6 +28,7 @@ setup() {
 teardown() { leave; }
 
 dossier() { printf '%s,"%s",1,%s,,,4,0' "$1" "$2" "$3"; }
+state() { thidua files --format csv | grep "^$1," | cut -d, -f6; }
 villages_of() { sql "select string_agg(right(code, 4) || ':' || replace(village_code, '10633-', ''), ' ' order by code) from fact.dossier"; }
 
 @test "a dossier belongs to the village of the day on which it was received" {
@@ -71,6 +72,40 @@ villages_of() { sql "select string_agg(right(code, 4) || ':' || replace(village_
     [ "$(villages_of)" = "0001:T03" ]
     ingest_quietly
     [ "$(villages_of)" = "0001:T03" ]
+}
+
+@test "a list that comes as a workbook: the same list, successors and all; one wrong row refuses it whole" {
+    export_file a_20260801_0800.csv "$(dossier H24.106-260301-0001 'Thôn Lý, xã Trần Phú' 31/03/2026)"
+    ingest_quietly
+    [ "$(villages_of)" = "0001:T11" ]
+    make_list() { # make_list FILE CODE: Lý ended a month earlier; CODE is the code of the last village
+        /usr/bin/python3 - "$@" <<'PY'
+import sys
+from datetime import date
+import openpyxl
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.append(["DANH MỤC THÔN"])
+sheet.append(["STT", "Mã thôn *", "Tên thôn", "Xã cũ", "Từ ngày", "Đến ngày", "Năm", "Nhân khẩu", "Mã thôn mới"])
+sheet.append([1, "10633-T11", "Lý", "Hiệp Cát", date(2025, 7, 1), date(2026, 2, 28), 2026, 1100, "10633-T24"])
+sheet.append([2, sys.argv[2], "Lý", "Hiệp Cát", date(2026, 3, 1), None, 2026, 200, None])
+book.save(sys.argv[1])
+PY
+    }
+    make_list "$inbox/danh-sach.xlsx" 10633-T24 || skip "no openpyxl"
+    ingest_quietly
+    [ "$(state danh-sach.xlsx)" = loaded ]
+    [ "$(sed 's/^\xef\xbb\xbf//' "$THIDUA_HOME/villages.csv")" = 'code,name,former_commune,aliases,valid_from,valid_to,year,population,working_age_population,households,household_businesses,successor_code
+10633-T11,Lý,Hiệp Cát,,2025-07-01,2026-02-28,2026,1100,,,,10633-T24
+10633-T24,Lý,Hiệp Cát,,2026-03-01,,2026,200,,,,' ]
+    [ "$(villages_of)" = "0001:T24" ]
+    [ "$(sql "select successor_code from ref.village where village_code = '10633-T11'")" = 10633-T24 ]
+    cp "$THIDUA_HOME/villages.csv" "$work/before"
+    make_list "$inbox/sai.xlsx" 10699-T24
+    ingest_quietly
+    [ "$(state sai.xlsx)" = rejected ]
+    [[ "$(sql "select reason_text from ops.file where name = 'sai.xlsx'")" == 'danh sách thôn: mã thôn phải là mã xã'*'(dòng 4)' ]]
+    cmp "$THIDUA_HOME/villages.csv" "$work/before"
 }
 
 @test "a decision holds for every row of that name" {
