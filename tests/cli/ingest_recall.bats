@@ -84,3 +84,23 @@ fee() { sql "select fee from fact.dossier where code = 'H24.106-260301-$1'"; }
     ingest --quiet
     [ "$(fee 1150)" = 5000 ]
 }
+
+@test "a cache that holds a line twice, one that cannot be written: nothing is lost but time" {
+    many
+    export_file n_20260310_0800.csv "${rows[@]}"
+    ingest --quiet
+    # 16 bytes a line, in the file's order: the last one, of dossier 1199, put over that of 1150
+    cache=$(echo "$THIDUA_HOME"/cache/lines-*)
+    size=$(stat -c %s "$cache")
+    dd if="$cache" of="$cache" bs=1 skip=$((size - 16)) seek=$((size - 50 * 16)) count=16 conv=notrunc status=none
+    unseen "update fact.dossier set fee = 1"
+    export_file n_20260311_0800.csv "${rows[@]}" ""
+    ingest --quiet
+    [ "$(fee 1149)|$(fee 1150)|$(fee 1151)|$(fee 1199)" = '1|5000|1|1' ]
+    mkdir "$cache.new"
+    export_file n_20260312_0800.csv "${rows[@]}" "" ""
+    ingest --quiet
+    export_file n_20260313_0800.csv "${rows[@]}" "" "" ""
+    ingest --quiet # what was remembered counts no longer: another load came between
+    [ "$(sql 'select distinct fee from fact.dossier')" = 5000 ]
+}
