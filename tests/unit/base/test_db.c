@@ -157,6 +157,9 @@ static void test_a_lost_commit_is_unknown(void **state)
     db_rollback(db); /* on a dead connection: nothing */
     assert_false(db_run(db, "select 1", 0, NULL, NULL, &err));
     assert_int_equal(err.code, CODE_DB_CONNECT);
+    error_clear(&err);
+    assert_false(db_stream_begin(db, "select 1", 0, NULL, &err));
+    assert_int_equal(err.code, CODE_DB_CONNECT);
     db_closep(&other);
 }
 
@@ -170,6 +173,12 @@ static void test_streams(void **state)
     assert_true(db_stream_begin(
         db, "select n, null as nothing from generate_series(1, $1::int) as n", 1, &limit, &err));
     assert_false(db_run(db, "select 1", 0, NULL, NULL, &err)); /* not in the middle of a stream */
+    assert_int_equal(err.code, CODE_INTERNAL);
+    error_clear(&err);
+    assert_false(db_script(db, "select 1", &err));
+    assert_int_equal(err.code, CODE_INTERNAL);
+    error_clear(&err);
+    assert_false(db_stream_begin(db, "select 1", 0, NULL, &err));
     assert_int_equal(err.code, CODE_INTERNAL);
     error_clear(&err);
     while (db_stream_next(db, &row, &err) && row) {

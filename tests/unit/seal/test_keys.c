@@ -122,6 +122,7 @@ static void keys_open_to_others(void **state)
         {"rm key; mkfifo -m 600 key", "không phải tệp thường"},
         {"chmod 664 crt", "ghi đè"},
         {"chmod 646 crt", "ghi đè"},
+        {"rm crt; mkfifo -m 600 crt", "không phải tệp thường"},
         {"echo > crt", "không có chứng thư"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -133,6 +134,8 @@ static void keys_open_to_others(void **state)
         assert_int_equal(read_pair(d, &err), CODE_CONFIG);
         if (!strstr(err.text, cases[i].text)) fail_msg("case %zu: %s", i, err.text);
     }
+    assert_int_equal(shell(d, "rm crt"), 0);
+    assert_int_equal(read_pair(d, &err), CODE_FILE_OPEN);
     if (geteuid() != 0) return; /* a file of another's can only be made by root */
     assert_int_equal(
         shell(d, "rm -f key; cp keys/signing.pem key; cp keys/signing.crt crt; chown 1 key"), 0);
@@ -159,6 +162,12 @@ static void pairs_that_do_not_serve(void **state)
          "không đi cùng"},
         {"cp keys/signing.pem k; openssl x509 -in keys/signing.crt -signkey k -days -1 -out c",
          "đã hết hạn"},
+        {"printf '[ca]\\ndefault_ca=a\\n[a]\\ndatabase=i\\nserial=s\\nnew_certs_dir=.\\ndefault_md=sha256"
+         "\\npolicy=p\\n[p]\\ncommonName=supplied\\n' > f; : > i; echo 01 > s; "
+         "openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=o -out q; "
+         "openssl ca -batch -config f -selfsign -keyfile k -in q -startdate 20990101000000Z "
+         "-enddate 21000101000000Z -out c",
+         "chưa có hiệu lực"},
     };
     settle("k", "c", "");
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -167,6 +176,23 @@ static void pairs_that_do_not_serve(void **state)
         if (cases[i].text && !strstr(err.text, cases[i].text))
             fail_msg("case %zu: %s", i, err.text);
     }
+}
+
+/* A passphrase is one line; what is far longer is another file. */
+static void passphrase_too_long(void **state)
+{
+    struct deployment *d = *state;
+    struct error err;
+    assert_int_equal(shell(d, "umask 077; rm -f k c; cp keys/signing.crt c; openssl pkey -in "
+                              "keys/signing.pem -aes256 -passout pass:mot -out k; "
+                              "(echo mot; head -c 1000 /dev/zero) > fits; "
+                              "(echo mot; head -c 1020 /dev/zero) > long"),
+                     0);
+    settle("k", "c", "fits");
+    assert_int_equal(read_pair(d, &err), CODE_OK);
+    settle("k", "c", "long");
+    assert_int_equal(read_pair(d, &err), CODE_CONFIG);
+    assert_non_null(strstr(err.text, "quá dài"));
 }
 
 /* systemd's LoadCredential: a file of the same name in its folder goes before the setting's. */
@@ -224,6 +250,7 @@ int main(void)
         cmocka_unit_test_teardown(forms_of_the_key, back),
         cmocka_unit_test_teardown(keys_open_to_others, back),
         cmocka_unit_test_teardown(pairs_that_do_not_serve, back),
+        cmocka_unit_test_teardown(passphrase_too_long, back),
         cmocka_unit_test_teardown(credentials, back),
         cmocka_unit_test_teardown(missing_certificate, back),
     };
