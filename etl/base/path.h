@@ -20,6 +20,17 @@ const char *path_base(const char *path); /* after the last '/' */
 /* The folder a path stands in, "." where it names none. */
 char *path_folder(struct arena *arena, const char *path);
 
+/* The names in a folder but "." and "..", in the order of their bytes whatever the locale. Fails where the folder cannot be
+ * read to its end: a listing cut short would pass for an empty inbox. */
+struct name_list {
+    char **names;
+    size_t count;
+};
+MUST_CHECK bool path_list(struct arena *arena, const char *folder, struct name_list *ret,
+                          struct error *err);
+/* Whether there is a folder of that name (not a link to one). */
+bool path_is_folder(const char *path);
+
 /* Makes the folder and its parents where missing. */
 MUST_CHECK bool path_make_folder(const char *path, mode_t mode, struct error *err);
 /* Removes a file or a folder with all in it, following no link; not there is as good as removed. */

@@ -18,7 +18,6 @@
 #include "model/rubric.h"
 #include "seal/keys.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,20 +48,17 @@ static void check_file(struct checking *checking, const char *path, const char *
     checking->problems += problems;
 }
 
-static int is_xml(const struct dirent *entry)
-{
-    return span_ends_with(span_of(entry->d_name), ".xml");
-}
-
 static void check_folder(struct checking *checking, const char *folder, const char *xsd)
 {
-    struct dirent **names = NULL;
-    int count = scandir(folder, &names, is_xml, alphasort);
-    for (int i = 0; i < count; i++) {
-        check_file(checking, path_join(checking->arena, folder, names[i]->d_name), xsd);
-        free(names[i]);
+    struct name_list list = {0};
+    struct error unread = {0};
+    if (!path_list(checking->arena, folder, &list, &unread)) {
+        log_error(&checking->arguments->log, &unread);
+        checking->problems++;
     }
-    free(names);
+    for (size_t i = 0; i < list.count; i++)
+        if (span_ends_with(span_of(list.names[i]), ".xml"))
+            check_file(checking, path_join(checking->arena, folder, list.names[i]), xsd);
 }
 
 /* The deployment's own file where there is one, else the one that came with the program. */

@@ -11,12 +11,11 @@
 #include "headings.h"
 #include "load.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONTRACTS_MAX = 64, FIELDS_MAX = 64 };
+enum { FIELDS_MAX = 64 };
 
 int load_word(const char *word, const char *const *words)
 {
@@ -105,26 +104,17 @@ static bool read_contract(struct arena *arena, const struct xml *doc,
     return true;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* The folder's XML files in order; *ret_count of them. */
 static bool list_files(struct arena *arena, const char *folder, char ***ret_paths,
                        size_t *ret_count, struct error *err)
 {
-    DIR *dir = opendir(folder);
-    if (dir == NULL)
-        return error_set(err, CODE_FILE_OPEN, "không thể mở thư mục %s: %s", folder,
-                         strerror(errno));
-    char **paths = arena_array(arena, CONTRACTS_MAX, sizeof *paths);
+    struct name_list list;
+    if (!path_list(arena, folder, &list, err)) return false;
+    char **paths = arena_array(arena, list.count + 1, sizeof *paths);
     size_t count = 0;
-    for (struct dirent *entry; count < CONTRACTS_MAX && (entry = readdir(dir)) != NULL;)
-        if (entry->d_name[0] != '.' && span_ends_with(span_of(entry->d_name), ".xml"))
-            paths[count++] = path_join(arena, folder, entry->d_name);
-    closedir(dir);
-    qsort(paths, count, sizeof *paths, by_name);
+    for (size_t i = 0; i < list.count; i++)
+        if (list.names[i][0] != '.' && span_ends_with(span_of(list.names[i]), ".xml"))
+            paths[count++] = path_join(arena, folder, list.names[i]);
     *ret_paths = paths;
     *ret_count = count;
     return true;

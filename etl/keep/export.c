@@ -9,7 +9,6 @@
 #include "render/folder.h"
 #include "sql.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -118,27 +117,21 @@ static bool visit(void *context, const char *path, struct error *err)
 static bool list_home(struct exporting *work, struct error *err)
 {
     struct below home = {work, "home", work->config->home};
-    struct dirent **entries = NULL;
-    int count = scandir(home.path, &entries, NULL, alphasort);
-    if (count < 0)
-        return error_set(err, CODE_FILE_READ, "không đọc được thư mục %s: %s", home.path,
-                         strerror(errno));
-    bool done = true;
-    for (int i = 0; i < count; i++) {
-        const char *name = entries[i]->d_name;
+    struct name_list list;
+    if (!path_list(work->arena, home.path, &list, err)) return false;
+    for (size_t i = 0; i < list.count; i++) {
+        const char *name = list.names[i];
         struct below folder = {work, path_join(work->arena, home.name, name),
                                path_join(work->arena, home.path, name)};
-        struct stat status;
-        bool out = name[0] == '.' || lstat(folder.path, &status) != 0;
+        bool out = name[0] == '.';
         for (size_t j = 0; manifest_left_out[j] && !out; j++)
             out = strcmp(manifest_left_out[j], name) == 0;
-        if (done && !out)
-            done = S_ISDIR(status.st_mode) ? folder_walk(folder.path, visit, &folder, err)
-                                           : add(work, folder.name, folder.path, err);
-        free(entries[i]);
+        if (out) continue;
+        if (!(path_is_folder(folder.path) ? folder_walk(folder.path, visit, &folder, err)
+                                          : add(work, folder.name, folder.path, err)))
+            return false;
     }
-    free(entries);
-    return done;
+    return true;
 }
 
 /* Originals that the ledger names must be on the list under their own digest. */

@@ -6,7 +6,6 @@
 #include "base/path.h"
 #include "keep/import.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -22,31 +21,27 @@ static const char aside_name[] = ".import";
 /* A folder without anything in it, at any depth. */
 static bool only_folders(struct arena *arena, const char *path)
 {
-    DIR *dir = opendir(path);
-    bool empty = dir != NULL;
-    for (struct dirent *entry; empty && (entry = readdir(dir));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-        empty =
-            entry->d_type == DT_DIR && only_folders(arena, path_join(arena, path, entry->d_name));
-    }
-    if (dir) closedir(dir);
+    struct name_list list;
+    struct error unread = {0};
+    bool empty = path_is_folder(path) && path_list(arena, path, &list, &unread);
+    for (size_t i = 0; empty && i < list.count; i++)
+        empty = only_folders(arena, path_join(arena, path, list.names[i]));
     return empty;
 }
 
 bool import_folder_empty(const struct config *config, struct error *err)
 {
     ARENA_AUTO struct arena *arena = arena_open(PATHS_LIMIT_BYTES);
-    DIR *dir = opendir(config->home);
-    bool empty = dir != NULL || errno == ENOENT;
-    for (struct dirent *entry; dir && empty && (entry = readdir(dir));) {
-        const char *name = entry->d_name;
-        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, ".lock") == 0 ||
-            strcmp(name, aside_name) == 0 || strcmp(name, "keys") == 0)
-            continue;
-        empty =
-            entry->d_type == DT_DIR && only_folders(arena, path_join(arena, config->home, name));
+    struct name_list list;
+    if (access(config->home, F_OK) != 0 && errno == ENOENT) return true;
+    if (!path_list(arena, config->home, &list, err)) return false;
+    bool empty = true;
+    for (size_t i = 0; empty && i < list.count; i++) {
+        const char *name = list.names[i];
+        bool ours = strcmp(name, ".lock") == 0 || strcmp(name, aside_name) == 0 ||
+                    strcmp(name, "keys") == 0;
+        empty = ours || only_folders(arena, path_join(arena, config->home, name));
     }
-    if (dir) closedir(dir);
     if (empty) return true;
     error_hint(err, "Chọn thư mục khác bằng --home, hoặc dọn thư mục này (keys có thể để lại).");
     return error_set(err, CODE_CONFIG, "thư mục %s không trống nên không phục hồi vào đó",

@@ -9,13 +9,12 @@
 #include "errata_sheet.h"
 #include "sql.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { NAME_CHARS = 80, BOOK_ARENA = 512 << 20 };
+enum { NAME_CHARS = 80, BOOK_ARENA = 512 << 20, NAMES_LIMIT_BYTES = 16 << 20 };
 
 struct errata {
     const struct config *config;
@@ -154,23 +153,21 @@ static bool is_ours(const char *name)
 /* What is not written now has nothing left to correct. */
 static bool sweep(struct errata *errata, struct error *err)
 {
-    DIR *dir = opendir(errata->request->folder);
-    bool done = true;
-    if (dir == NULL)
-        return error_set(err, CODE_FILE_OPEN, "không thể mở thư mục %s: %s",
-                         errata->request->folder, strerror(errno));
-    for (struct dirent *entry; done && (entry = readdir(dir)) != NULL;) {
-        bool fresh = !is_ours(entry->d_name);
-        for (int64_t i = 0; !fresh && i < errata->counts.files; i++)
-            fresh = strcmp(errata->names[i], entry->d_name) == 0;
+    ARENA_AUTO struct arena *arena = arena_open(NAMES_LIMIT_BYTES);
+    const char *folder = errata->request->folder;
+    struct name_list list;
+    if (!path_list(arena, folder, &list, err)) return false;
+    for (size_t i = 0; i < list.count; i++) {
+        bool fresh = !is_ours(list.names[i]);
+        for (int64_t j = 0; !fresh && j < errata->counts.files; j++)
+            fresh = strcmp(errata->names[j], list.names[i]) == 0;
         if (fresh) continue;
-        if (unlinkat(dirfd(dir), entry->d_name, 0) != 0 && errno != ENOENT)
-            done = error_set(err, CODE_FILE_WRITE, "không xóa được %s: %s", entry->d_name,
+        if (unlink(path_join(arena, folder, list.names[i])) != 0 && errno != ENOENT)
+            return error_set(err, CODE_FILE_WRITE, "không xóa được %s: %s", list.names[i],
                              strerror(errno));
-        errata->counts.removed += done;
+        errata->counts.removed++;
     }
-    closedir(dir);
-    return done;
+    return true;
 }
 
 static bool write_all(struct errata *errata, struct error *err)

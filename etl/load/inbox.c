@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "base/unicode.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -103,27 +102,28 @@ static int by_name(const void *a, const void *b)
 bool inbox_scan(struct arena *arena, const char *folder, int64_t settle_seconds, struct inbox *ret,
                 struct error *err)
 {
-    DIR *dir = opendir(folder);
-    if (!dir)
-        return error_set(err, CODE_FILE_OPEN, "không mở được hộp nhận %s: %s", folder,
-                         strerror(errno));
+    struct name_list list;
+    if (!path_list(arena, folder, &list, err)) return false;
     struct inbox inbox = {0};
     size_t capacity = 0;
-    for (struct dirent *item; (item = readdir(dir));) {
+    for (size_t i = 0; i < list.count; i++) {
         struct stat seen;
-        if (partial_name(item->d_name) ||
-            fstatat(dirfd(dir), item->d_name, &seen, AT_SYMLINK_NOFOLLOW) != 0)
-            continue;
+        const char *path = path_join(arena, folder, list.names[i]);
+        if (partial_name(list.names[i])) continue;
+        if (lstat(path, &seen) != 0) {
+            if (errno == ENOENT) continue; /* taken away since */
+            return error_set(err, CODE_FILE_OPEN, "không xem được tệp %s trong hộp nhận: %s",
+                             shown_name(arena, list.names[i]), strerror(errno));
+        }
         *add(arena, &inbox, &capacity) = (struct inbox_entry){
-            .path = path_join(arena, folder, item->d_name),
-            .name = shown_name(arena, item->d_name),
+            .path = path,
+            .name = shown_name(arena, list.names[i]),
             .seen = seen,
             .from_inbox = true,
             .settled = settled(&seen, settle_seconds),
             .ignored = why_ignored(seen.st_mode),
         };
     }
-    closedir(dir);
     if (inbox.count) qsort(inbox.entries, inbox.count, sizeof *inbox.entries, by_name);
     *ret = inbox;
     return true;

@@ -7,7 +7,6 @@
 #include "base/path.h"
 #include "sql.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -30,21 +29,14 @@ static void add_file(struct hash_state *hash, const char *path)
     hash_add(hash, numbers, sizeof numbers);
 }
 
-static int is_contract(const struct dirent *item)
-{
-    return item->d_name[0] != '.';
-}
-
 static void add_contracts(struct hash_state *hash, struct arena *arena)
 {
     const char *folder = config_data_path(arena, "schemas/sources");
-    struct dirent **items = NULL;
-    int count = scandir(folder, &items, is_contract, alphasort);
-    for (int i = 0; i < count; i++) {
-        add_file(hash, path_join(arena, folder, items[i]->d_name));
-        free(items[i]);
-    }
-    free(items);
+    struct name_list list = {0};
+    struct error unread = {0}; /* loading them is what fails then */
+    if (!path_list(arena, folder, &list, &unread)) return;
+    for (size_t i = 0; i < list.count; i++)
+        if (list.names[i][0] != '.') add_file(hash, path_join(arena, folder, list.names[i]));
 }
 
 /* The program, the contracts, the key, the settings and the villages' names. */

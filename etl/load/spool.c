@@ -5,7 +5,6 @@
 
 #include "base/path.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,17 +12,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 256 * 1024, KEPT_MODE = 0640 };
+enum { BLOCK_BYTES = 256 * 1024, NAMES_LIMIT_BYTES = 16 << 20, KEPT_MODE = 0640 };
 
 bool spool_sweep(const char *folder, struct error *err)
 {
-    DIR *dir = opendir(folder);
-    if (!dir)
-        return error_set(err, CODE_FILE_OPEN, "không mở được thư mục %s: %s", folder,
-                         strerror(errno));
-    for (struct dirent *item; (item = readdir(dir));)
-        if (strncmp(item->d_name, "in-", 3) == 0) unlinkat(dirfd(dir), item->d_name, 0);
-    closedir(dir);
+    ARENA_AUTO struct arena *arena = arena_open(NAMES_LIMIT_BYTES);
+    struct name_list list;
+    if (!path_list(arena, folder, &list, err)) return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (strncmp(list.names[i], "in-", 3) == 0) unlink(path_join(arena, folder, list.names[i]));
     return true;
 }
 

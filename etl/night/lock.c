@@ -63,7 +63,10 @@ bool lock_take(struct lock *ret, struct db *db, const struct config *config, str
     if (fd < 0)
         return error_set(err, CODE_FILE_OPEN, "không mở được tệp khóa %s: %s", path,
                          strerror(errno));
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0) return refuse(fd, err);
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK) return refuse(fd, err);
+        return error_set(err, CODE_FILE_OPEN, "không khóa được tệp %s: %s", path, strerror(errno));
+    }
     if (!take_advisory(db, config, fd, err) || !write_holder(fd, err)) return false;
     ret->fd = fd;
     fd = -1;

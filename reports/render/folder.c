@@ -5,7 +5,6 @@
 
 #include "base/path.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NAME_DAY_CHARS = 10, COPY_BYTES = 65536, PATH_BYTES = 4096 };
+enum { NAMES_LIMIT_BYTES = 16 << 20, NAME_DAY_CHARS = 10, COPY_BYTES = 65536, PATH_BYTES = 4096 };
 
 static bool walk(const char *folder, const char *below,
                  bool (*visit)(void *, const char *, struct error *), void *context,
@@ -22,23 +21,17 @@ static bool walk(const char *folder, const char *below,
 {
     char path[PATH_BYTES];
     snprintf(path, sizeof path, "%s/%s", folder, below);
-    struct dirent **entries = NULL;
-    int count = scandir(path, &entries, NULL, alphasort);
-    if (count < 0)
-        return error_set(err, CODE_FILE_READ, "không đọc được thư mục %s: %s", path,
-                         strerror(errno));
-    bool good = true;
-    for (int i = 0; i < count; i++) {
-        const char *name = entries[i]->d_name;
+    ARENA_AUTO struct arena *arena = arena_open(NAMES_LIMIT_BYTES);
+    struct name_list list;
+    if (!path_list(arena, path, &list, err)) return false;
+    for (size_t i = 0; i < list.count; i++) {
         char next[PATH_BYTES];
-        snprintf(next, sizeof next, "%s%s%s", below, *below ? "/" : "", name);
-        if (good && strcmp(name, ".") != 0 && strcmp(name, "..") != 0)
-            good = entries[i]->d_type == DT_DIR ? walk(folder, next, visit, context, err)
-                                                : visit(context, next, err);
-        free(entries[i]);
+        snprintf(next, sizeof next, "%s%s%s", below, *below ? "/" : "", list.names[i]);
+        bool inner = path_is_folder(path_join(arena, path, list.names[i]));
+        if (!(inner ? walk(folder, next, visit, context, err) : visit(context, next, err)))
+            return false;
     }
-    free(entries);
-    return good;
+    return true;
 }
 
 bool folder_walk(const char *folder, bool (*visit)(void *, const char *, struct error *),
@@ -65,6 +58,7 @@ bool folder_copy(const char *from, const char *to, struct error *err)
 
 struct tree_copy {
     const char *from, *to;
+    bool link; /* the same file where the file system can, and only where there is none yet */
 };
 
 static bool copy_one(void *context, const char *below, struct error *err)
@@ -74,27 +68,33 @@ static bool copy_one(void *context, const char *below, struct error *err)
     snprintf(from, sizeof from, "%s/%s", copy->from, below);
     snprintf(to, sizeof to, "%s/%s", copy->to, below);
     snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(to, '/') - to), to);
-    return path_make_folder(folder, 0750, err) && folder_copy(from, to, err);
+    if (!path_make_folder(folder, 0750, err)) return false;
+    if (copy->link && (link(from, to) == 0 || errno == EEXIST)) return true;
+    return folder_copy(from, to, err);
 }
 
 bool folder_copy_tree(const char *from, const char *to, struct error *err)
 {
-    struct tree_copy copy = {from, to};
+    struct tree_copy copy = {from, to, false};
     return !from || access(from, F_OK) != 0 || folder_walk(from, copy_one, &copy, err);
+}
+
+bool folder_link_tree(const char *from, const char *to, struct error *err)
+{
+    struct tree_copy copy = {from, to, true};
+    return folder_walk(from, copy_one, &copy, err);
 }
 
 bool folder_clean(struct arena *arena, const char *reports, struct error *err)
 {
-    DIR *folder = opendir(reports);
-    if (!folder)
-        return errno == ENOENT || error_set(err, CODE_FILE_READ, "không đọc được thư mục %s: %s",
-                                            reports, strerror(errno));
-    bool good = true;
-    for (struct dirent *entry; good && (entry = readdir(folder));)
-        if (strncmp(entry->d_name, ".new-", 5) == 0)
-            good = path_remove_tree(path_join(arena, reports, entry->d_name), err);
-    closedir(folder);
-    return good;
+    struct name_list list;
+    if (access(reports, F_OK) != 0 && errno == ENOENT) return true;
+    if (!path_list(arena, reports, &list, err)) return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (strncmp(list.names[i], ".new-", 5) == 0 &&
+            !path_remove_tree(path_join(arena, reports, list.names[i]), err))
+            return false;
+    return true;
 }
 
 /* Settles one file of the folder: mode, sync `context`. */
@@ -179,18 +179,17 @@ bool folder_switch(struct arena *arena, const char *reports, const char *name, s
     return path_sync_folder(reports, err);
 }
 
-const char *folder_before(struct arena *arena, const char *reports, const char *day)
+bool folder_before(struct arena *arena, const char *reports, const char *day, const char **ret,
+                   struct error *err)
 {
-    const char *found = NULL;
-    DIR *folder = opendir(reports);
-    if (!folder) return NULL;
-    for (struct dirent *entry; (entry = readdir(folder));) {
-        const char *name = entry->d_name;
-        if (strlen(name) != NAME_DAY_CHARS || name[4] != '-' || name[7] != '-' ||
-            strcmp(name, day) >= 0)
-            continue;
-        if (!found || strcmp(name, found) > 0) found = arena_strdup(arena, name);
+    struct name_list list = {0};
+    *ret = NULL;
+    if (access(reports, F_OK) != 0 && errno == ENOENT) return true;
+    if (!path_list(arena, reports, &list, err)) return false;
+    for (size_t i = 0; i < list.count; i++) {
+        const char *name = list.names[i];
+        bool is_day = strlen(name) == NAME_DAY_CHARS && name[4] == '-' && name[7] == '-';
+        if (is_day && strcmp(name, day) < 0) *ret = name; /* they come in their order */
     }
-    closedir(folder);
-    return found;
+    return true;
 }

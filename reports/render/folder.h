@@ -24,13 +24,16 @@ MUST_CHECK bool folder_copy(const char *from, const char *to,
                             struct error *err); /* one file, mode 0640 */
 /* Every regular file below `from`, into folders that are made; nothing where it is NULL or not there. */
 MUST_CHECK bool folder_copy_tree(const char *from, const char *to, struct error *err);
+/* Every file below `from` that `to` does not have yet, as a hard link (a copy where there are none). */
+MUST_CHECK bool folder_link_tree(const char *from, const char *to, struct error *err);
 /* Removes what a killed run left: entries of `reports` that begin with ".new-". */
 MUST_CHECK bool folder_clean(struct arena *arena, const char *reports, struct error *err);
 MUST_CHECK bool folder_publish(struct arena *arena, const char *reports, const char *work,
                                const char *name, struct error *err);
 MUST_CHECK bool folder_switch(struct arena *arena, const char *reports, const char *name,
                               struct error *err);
-/* The newest dated folder of a day before `day`; NULL = none. */
-const char *folder_before(struct arena *arena, const char *reports, const char *day);
+/* The newest dated folder of a day before `day`; *ret NULL = none. */
+MUST_CHECK bool folder_before(struct arena *arena, const char *reports, const char *day,
+                              const char **ret, struct error *err);
 
 #endif

@@ -46,7 +46,8 @@ static bool write_document(const struct publication *p, const char *path, struct
     if (p->options->from) return folder_copy(p->options->from, path, err);
     struct document_options document = p->options->document;
     if (!document.prepared_at) document.prepared_at = now(p->arena);
-    const char *before = folder_before(p->arena, p->options->reports, document.as_of);
+    const char *before;
+    if (!folder_before(p->arena, p->options->reports, document.as_of, &before, err)) return false;
     if (before)
         document.baseline = arena_printf(p->arena, "%s/%s/report.xml", p->options->reports, before);
     return document_write(p->arena, &document, path, err);
@@ -111,28 +112,37 @@ static bool same_as_published(const struct publication *p, bool two, const char 
     return span_equal(a, b) && memmem(stamp.bytes, stamp.length, digest, strlen(digest)) != NULL;
 }
 
-/* Only the stamp of a kept folder changes. */
-static bool renew_one(const struct publication *p, const char *fresh_folder, const char *published,
-                      struct error *err)
+/* The published edition gets its sums and takes its place inside the office's. */
+static bool place_edition(const struct publication *p, struct error *err)
 {
-    struct span fresh;
-    XML_AUTO struct xml *report = NULL;
-    const char *document = path_join(p->arena, fresh_folder, "report.xml");
-    return xml_load(document, NULL, &report, err) &&
-           path_read(p->arena, document, REPORT_LIMIT_BYTES, &fresh, err) &&
-           path_write(path_join(p->arena, published, "report.xml"), fresh, 0640, err) &&
-           site_stamp(p->arena, published, report, err) && sums_write(p->arena, published, err);
+    const char *place = path_join(p->arena, p->work, EDITION_FOLDER);
+    if (!sums_write(p->arena, p->open, err)) return false;
+    if (rename(p->open, place) == 0) return true;
+    return error_set(err, CODE_FILE_WRITE, "không đổi được tên thư mục %s: %s", p->open,
+                     strerror(errno));
 }
 
+/* A folder like the published one but for its stamp: what carries the stamp is made, the rest is
+ * linked (after that: nothing may write into a file that is published). */
+static bool renew_one(const struct publication *p, const char *folder, const char *published,
+                      struct error *err)
+{
+    XML_AUTO struct xml *report = NULL;
+    return xml_load(path_join(p->arena, folder, "report.xml"), NULL, &report, err) &&
+           path_make_folder(path_join(p->arena, folder, "assets"), 0750, err) &&
+           site_stamp(p->arena, folder, report, err) && folder_link_tree(published, folder, err);
+}
+
+/* A kept report gets a new stamp: by a whole folder in the old one's place, as a new report does. */
 static bool renew_stamps(const struct publication *p, bool two, const char *published,
                          struct error *err)
 {
+    const char *open = path_join(p->arena, published, EDITION_FOLDER);
     if (two && !(edition_document(p->arena, p->work, p->open, err) &&
-                 renew_one(p, p->open, path_join(p->arena, published, EDITION_FOLDER), err) &&
-                 path_remove_tree(p->open, err)))
+                 renew_one(p, p->open, open, err) && place_edition(p, err)))
         return false;
-    return renew_one(p, p->work, published, err) && path_remove_tree(p->work, err) &&
-           folder_switch(p->arena, p->options->reports, p->name, err);
+    return renew_one(p, p->work, published, err) && sums_write(p->arena, p->work, err) &&
+           folder_publish(p->arena, p->options->reports, p->work, p->name, err);
 }
 
 /* Both editions in their work folders, charts and all; frozen revisions, which tell small counts, in
@@ -151,21 +161,17 @@ static bool build(const struct publication *p, const struct xml *report, bool tw
            (!wanted || pdf_write(p->arena, report, &pdf, err));
 }
 
-/* Looks at both, then the published edition takes its place inside the office's. */
+/* Looks at both, then joins them. */
 static bool pass_gate(const struct publication *p, bool two, struct report_result *ret,
                       struct error *err)
 {
     struct gate_counts office = {0}, published = {0};
     if (!gate_check(p->arena, p->work, &office, err) ||
-        (two &&
-         !(gate_check(p->arena, p->open, &published, err) && sums_write(p->arena, p->open, err))))
+        (two && !gate_check(p->arena, p->open, &published, err)))
         return false;
     ret->pages = office.pages + published.pages;
     ret->charts = office.charts + published.charts;
-    const char *place = path_join(p->arena, p->work, EDITION_FOLDER);
-    if (!two || rename(p->open, place) == 0) return sums_write(p->arena, p->work, err);
-    return error_set(err, CODE_FILE_WRITE, "không đổi được tên thư mục %s: %s", p->open,
-                     strerror(errno));
+    return (!two || place_edition(p, err)) && sums_write(p->arena, p->work, err);
 }
 
 /* Stylesheets need the document as a tree, ten times its size in memory. */
