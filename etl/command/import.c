@@ -6,7 +6,6 @@
 #include "base/path.h"
 #include "base/secret.h"
 #include "commands.h"
-#include "load/deployment.h"
 #include "model/migrate.h"
 #include "night/lock.h"
 #include "seal/audit.h"
@@ -49,9 +48,8 @@ static bool restore(const struct cli_arguments *arguments, struct config *config
     LOCK_AUTO struct lock lock = {.fd = -1};
     return cli_config(arguments, true, config, err) &&
            memory_limit(config_int(config, "memory-bytes"), err) &&
-           import_folder_empty(config, err) && path_make_folder(config->home, 0750, err) &&
+           import_folder_free(config, err) && path_make_folder(config->home, 0750, err) &&
            db_open(&db, err) && lock_take(&lock, db, config, err) &&
-           deployment_make_folders(arguments->arena, config->home, err) &&
            import_run(config, db, arguments->operands[0], done, err) &&
            cli_config(arguments, false, config, err) && /* once more: commune.xml is there now */
            migrate_run(db, &told->migrations, err) &&
@@ -106,7 +104,8 @@ const struct cli_command command_import = {
     .help =
         "Thư mục làm việc (--home) và cơ sở dữ liệu (PGDATABASE) phải trống; riêng thư mục keys có thể đã có. "
         "Mọi tệp được giải nén ra một chỗ tạm và đối chiếu mã SHA-256 trước khi phục hồi; cơ sở dữ liệu được phục "
-        "hồi trong một giao dịch rồi đối chiếu từng bảng; cuối cùng mọi thứ được kiểm như thidua verify.\n"
+        "hồi trong một giao dịch rồi đối chiếu từng bảng; cuối cùng mọi thứ được kiểm như thidua verify. Bị ngắt giữa "
+        "chừng thì chạy lại với cùng gói.\n"
         "Gói chứa cả lệnh của cơ sở dữ liệu nên chỉ phục hồi gói tin được: đặt keys/signing.crt vào trước thì chữ ký "
         "của gói được kiểm. Khóa được phục hồi riêng từ nơi cất khóa.",
     .min_operands = 1,

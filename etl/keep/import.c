@@ -7,6 +7,7 @@
 #include "keep/dump.h"
 #include "keep/import_private.h"
 #include "keep/pack.h"
+#include "load/deployment.h"
 #include "seal/signature.h"
 #include "sql.h"
 
@@ -21,11 +22,17 @@ enum {
     PATHS_LIMIT_BYTES = 1 << 20
 };
 
-static bool database_empty(struct db *db, struct error *err)
+/* Empty, or (after an import of the same package was killed) holding all of it: it comes in one
+ * transaction. */
+static bool look_at_database(struct importing *work, struct db *db, bool *ret_used,
+                             struct error *err)
 {
     RESULT_AUTO struct result *used = NULL;
+    struct error other = {0};
     if (!db_run(db, sql_database_used, 0, NULL, &used, err)) return false;
-    if (strcmp(result_text(used, 0, 0), "f") == 0) return true;
+    *ret_used = strcmp(result_text(used, 0, 0), "f") != 0;
+    if (!*ret_used) return true;
+    if (work->resumed && manifest_compare(work->arena, db, &work->manifest, &other)) return true;
     error_hint(err, "Tạo một cơ sở dữ liệu trống (createdb) rồi chạy lại.");
     return error_set(err, CODE_CONFIG, "cơ sở dữ liệu không trống nên không phục hồi vào đó");
 }
@@ -95,13 +102,29 @@ static bool count_missing(struct importing *work, struct db *db, size_t *ret_mis
     }
 }
 
+/* In one transaction; where it fails, whether it came in all the same. */
+static bool restore_database(const struct config *config, struct importing *work, struct db *db,
+                             struct error *err)
+{
+    RESULT_AUTO struct result *used = NULL;
+    struct error ignored = {0};
+    work->begun = true;
+    if (!db_run(db, sql_make_roles, 0, NULL, NULL, err)) return false;
+    if (dump_restore(config, db, work->dump, err)) return true;
+    if (db_run(db, sql_database_used, 0, NULL, &used, &ignored))
+        work->begun = work->resumed || strcmp(result_text(used, 0, 0), "f") != 0;
+    return false;
+}
+
 static bool restore(const struct config *config, struct importing *work, struct db *db,
                     struct import_result *result, struct error *err)
 {
-    return import_unpack(work, err) && db_run(db, sql_make_roles, 0, NULL, NULL, err) &&
-           dump_restore(config, db, work->dump, err) &&
+    bool used;
+    return import_look(work, err) && look_at_database(work, db, &used, err) &&
+           deployment_make_folders(work->arena, work->home, err) && import_aside(work, err) &&
+           import_unpack(work, err) && (used || restore_database(config, work, db, err)) &&
            manifest_compare(work->arena, db, &work->manifest, err) &&
-           count_missing(work, db, &result->missing, err);
+           count_missing(work, db, &result->missing, err) && import_move(work, err);
 }
 
 bool import_run(const struct config *config, struct db *db, const char *path,
@@ -113,12 +136,10 @@ bool import_run(const struct config *config, struct db *db, const char *path,
     struct importing work = {.arena = arena, .scratch = scratch, .home = config->home};
     struct import_result result = {0};
     struct error ignored = {.code = CODE_OK};
-    if (!database_empty(db, err) || !pack_open(path, &pack, err) || !import_aside(&work, err))
-        return false;
+    if (!pack_open(path, &pack, err) || !import_list(&work, err)) return false;
     work.pack = pack;
-    bool done = read_list(config, &work, &result, err) &&
-                restore(config, &work, db, &result, err) && import_move(&work, err);
-    bool swept = path_remove_tree(work.aside, done ? err : &ignored);
+    bool done = read_list(config, &work, &result, err) && restore(config, &work, db, &result, err);
+    bool swept = import_sweep(&work, done, done ? err : &ignored);
     if (!done || !swept) return false;
     result.files = work.manifest.file_count;
     result.tables = work.manifest.table_count;

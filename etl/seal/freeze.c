@@ -11,6 +11,7 @@
 #include "seal/bundle.h"
 #include "seal/chain.h"
 #include "seal/freeze_document.h"
+#include "seal/workspace.h"
 #include "sql.h"
 
 #include <string.h>
@@ -148,7 +149,9 @@ bool freeze_run(struct db *db, const struct config *config, const struct freeze_
         .reason = options->reason,
         .run_id = options->run_id};
     size_t folders = 0;
-    if (!audit_key(db, config, err) || !db_begin(db, err)) return false;
+    if (!audit_key(db, config, err) || !freeze_folders(db, config, &folders, err) ||
+        !db_begin(db, err))
+        return false;
     if (!make(&freezing, ret, err) || !db_commit(db, err)) {
         db_rollback(db);
         return false;
@@ -162,7 +165,8 @@ bool freeze_folders(struct db *db, const struct config *config, size_t *ret_writ
 {
     const char *parameters[] = {config_text(config, "commune-code"), NULL};
     RESULT_AUTO struct result *revisions = NULL;
-    if (!db_run(db, sql_revisions, 2, parameters, &revisions, err) ||
+    if (!workspace_sweep(config, err) ||
+        !db_run(db, sql_revisions, 2, parameters, &revisions, err) ||
         (result_rows(revisions) > 0 && !path_make_folder(freeze_home(config), 0750, err)))
         return false;
     *ret_written = 0;

@@ -33,7 +33,8 @@ MUST_CHECK bool freeze_run(struct db *db, const struct config *config,
                            const struct freeze_options *options, struct freeze_result *ret,
                            struct error *err);
 
-/* Writes the folder of every revision that has none. *ret_written counts them. */
+/* Puts right what a killed freeze left: its private files go, and every revision without a folder gets
+ * one. *ret_written counts them. */
 MUST_CHECK bool freeze_folders(struct db *db, const struct config *config, size_t *ret_written,
                                struct error *err);
 

@@ -1,7 +1,7 @@
 /*
  * workspace: a private folder for the files of one freeze or check, gone when it is closed.
  *
- * Out:    THIDUA_HOME/spool/chot-PID (0700); what a killed run of that name left is removed first.
+ * Out:    THIDUA_HOME/spool/chot-PID (0700); what killed runs left is removed first.
  * Errors: CODE_FILE_*, CODE_DISK_FULL.
  */
 #ifndef THIDUA_SEAL_WORKSPACE_H
@@ -14,6 +14,8 @@ struct workspace {
     const char *path; /* NULL = none */
 };
 
+/* Removes the folders of processes that are gone. */
+MUST_CHECK bool workspace_sweep(const struct config *config, struct error *err);
 MUST_CHECK bool workspace_open(const struct config *config, struct workspace *ret,
                                struct error *err);
 void workspace_close(struct workspace *workspace);

@@ -96,12 +96,12 @@ class Bench:
     def preloaded(self, **faults):
         return {"LD_PRELOAD": self.shim, **{name: str(value) for name, value in faults.items()}}
 
-    def calls(self, command, *options, arguments=ARGUMENTS, place=None):
+    def calls(self, command, *options, arguments=ARGUMENTS, place=None, **more):
         """The system calls of an undisturbed run (on a fresh copy unless a place is given)."""
         place = place or self.stock.place()
         record = os.path.join(self.folder, f"{command}.strace")
         try:
-            place.run(command, *arguments, before=("strace", "-o", record, "-s", "200", *options), timeout=600)
+            place.run(command, *arguments, before=("strace", "-o", record, "-s", "200", *options), timeout=600, **more)
         finally:
             place.remove()
         seen, found = collections.Counter(), []

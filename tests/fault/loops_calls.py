@@ -4,7 +4,7 @@ from bench import ARGUMENTS, Loop, after_ingest
 # What another process can see the effect of. Between two of these the world stays as it is, so a kill at any call in between
 # is a kill at the next of these.
 CHANGES = {"write", "writev", "pwrite64", "sendfile", "copy_file_range", "ftruncate", "sendto", "connect", "rename", "renameat2",
-           "unlink", "mkdir", "rmdir", "symlink", "linkat", "chmod", "fchmod", "utimensat", "clone", "kill", "setpgid"}
+           "unlink", "link", "mkdir", "rmdir", "symlink", "linkat", "chmod", "fchmod", "utimensat", "clone", "kill", "setpgid"}
 # No error of sendto: one without a cut connection cannot be; cuts are in loops_database.
 ERRORS = {
     "write": ("ENOSPC", "EIO", "EINTR"), "fsync": ("EIO", "ENOSPC"), "openat": ("ENOSPC", "EIO", "EMFILE"),

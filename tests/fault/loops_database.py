@@ -7,7 +7,7 @@ from bench import ARGUMENTS, Loop, after_ingest
 from relay import Relay
 
 
-def through(bench, command, arguments=ARGUMENTS, **meddling):
+def through(bench, command, arguments=ARGUMENTS, more=None, **meddling):
     """disturb(place): the command with a relay between it and the server; the relay is kept in `seen`."""
     seen = {}
 
@@ -16,7 +16,7 @@ def through(bench, command, arguments=ARGUMENTS, **meddling):
         seen["relay"] = relay = Relay(bench.server.socket, os.path.join(folder, "s"), **meddling)
         seen["place"] = place
         try:
-            return place.run(command, *arguments, PGHOST=relay.folder)
+            return place.run(command, *arguments, PGHOST=relay.folder, **(more or {}))
         finally:
             relay.close()
             shutil.rmtree(folder, ignore_errors=True)
