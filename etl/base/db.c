@@ -112,6 +112,15 @@ bool db_run(struct db *db, const char *sql, size_t count, const char *const *par
     return false;
 }
 
+bool db_tally(struct db *db, const char *sql, size_t count, const char *const *parameters,
+              int64_t *total, struct error *err)
+{
+    RESULT_AUTO struct result *rows = NULL;
+    if (!db_run(db, sql, count, parameters, &rows, err)) return false;
+    *total += result_int(rows, 0, 0);
+    return true;
+}
+
 bool db_script(struct db *db, const char *sql, struct error *err)
 {
     if (db->streaming)

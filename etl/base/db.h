@@ -34,6 +34,9 @@ void *db_native(struct db *db);
  * wanted. */
 MUST_CHECK bool db_run(struct db *db, const char *sql, size_t count, const char *const *parameters,
                        struct result **ret, struct error *err);
+/* Runs a statement whose one answer is a number, and adds that to *total. */
+MUST_CHECK bool db_tally(struct db *db, const char *sql, size_t count,
+                         const char *const *parameters, int64_t *total, struct error *err);
 /* Runs a script of several statements without parameters (migrations). */
 MUST_CHECK bool db_script(struct db *db, const char *sql, struct error *err);
 

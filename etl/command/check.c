@@ -133,11 +133,7 @@ static void check_meaning(struct checking *checking, const struct config *config
 {
     struct contract_set contracts;
     struct error err = {0};
-    told(checking,
-         contract_set_load(checking->arena, config_data_path(checking->arena, "schemas/sources"),
-                           config_data_path(checking->arena, "schemas/xsd/source.xsd"), &contracts,
-                           &err),
-         &err);
+    told(checking, contract_set_open(checking->arena, &contracts, &err), &err);
     error_clear(&err);
     told(checking, catalogue_load(checking->arena, config, ret_catalogue, &err), &err);
 }

@@ -53,14 +53,9 @@ static bool forget_old(const struct cli_arguments *arguments, const struct confi
 /* Workbooks of rows to be corrected are made from the quarantine: what is gone there goes here too. */
 static bool write_errata(const struct config *config, struct db *db, struct error *err)
 {
-    const struct errata_request request = {.folder = path_join(config->arena, config->home, "loi"),
-                                           .sweep = true};
-    struct contract_set contracts;
-    struct errata_counts done = {0};
-    return contract_set_load(config->arena, config_data_path(config->arena, "schemas/sources"),
-                             config_data_path(config->arena, "schemas/xsd/source.xsd"), &contracts,
-                             err) &&
-           errata_write(config, &contracts, db, &request, &done, err);
+    const struct errata_request request = errata_all(config);
+    struct errata_counts done;
+    return errata_write(config, db, &request, &done, err);
 }
 
 static int run(const struct cli_arguments *arguments)

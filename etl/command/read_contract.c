@@ -9,14 +9,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
-
-/* Days since 1970 of a date as the settings hold it (checked there). */
-static int32_t days_of(const char *date)
-{
-    struct tm day = {.tm_isdst = 0};
-    return strptime(date, "%Y-%m-%d", &day) == NULL ? 0 : (int32_t)(timegm(&day) / 86400);
-}
 
 bool read_contract(struct job *job, int fd, const char *path, const struct read_options *options,
                    struct error *err)
@@ -28,16 +20,11 @@ bool read_contract(struct job *job, int fd, const char *path, const struct read_
     if (fstat(fd, &status) != 0)
         return error_set(err, CODE_FILE_READ, "không xem được tệp: %s", strerror(errno));
     if (!cli_config(job->arguments, true, &config, err) ||
-        !contract_set_load(arena, config_data_path(arena, "schemas/sources"),
-                           config_data_path(arena, "schemas/xsd/source.xsd"), &contracts, err))
+        !contract_set_open(arena, &contracts, err))
         return false;
-    struct intake_context context = {
-        .contracts = &contracts,
-        .file_name = path_base(path),
-        .modified_at = status.st_mtime,
-        .as_of = days_of(config_text(&config, "as-of")),
-        .plan_year = (int32_t)config_int(&config, "plan-year"),
-    };
+    struct intake_context context = intake_context_of(&config, &contracts);
+    context.file_name = path_base(path);
+    context.modified_at = status.st_mtime;
     struct buffer text BUFFER_AUTO;
     buffer_init(&text, 16 << 20);
     return contract_describe(fd, options, &context, &text, err) &&

@@ -29,16 +29,12 @@ static const char *words(const char *column, const char *text)
 static bool write_workbooks(const struct cli_arguments *arguments, struct error *err)
 {
     struct config config;
-    struct contract_set contracts;
     struct errata_counts done = {0};
     DB_AUTO struct db *db = NULL;
     const struct errata_request request = {.folder = cli_value(arguments, "xlsx"),
                                            .village = cli_value(arguments, "village")};
     if (!command_open(arguments, &config, &db, err) ||
-        !contract_set_load(config.arena, config_data_path(config.arena, "schemas/sources"),
-                           config_data_path(config.arena, "schemas/xsd/source.xsd"), &contracts,
-                           err) ||
-        !errata_write(&config, &contracts, db, &request, &done, err))
+        !errata_write(&config, db, &request, &done, err))
         return false;
     log_say(&arguments->log, LOG_INFO,
             "%lld dòng cần sửa trong %lld tệp ở %s; tệp có dữ liệu cá nhân, chỉ gửi cho thôn đó",

@@ -25,9 +25,7 @@ static bool open_all(const struct cli_arguments *arguments, struct config *confi
     bool opened = cli_value(arguments, "village") != NULL
                       ? command_open(arguments, config, db, err)
                       : cli_config(arguments, true, config, err);
-    return opened && contract_set_load(
-                         config->arena, config_data_path(config->arena, "schemas/sources"),
-                         config_data_path(config->arena, "schemas/xsd/source.xsd"), contracts, err);
+    return opened && contract_set_open(config->arena, contracts, err);
 }
 
 static bool check_kind(const struct contract_set *contracts, const char *kind, struct error *err)

@@ -7,6 +7,7 @@
  */
 #include "contract.h"
 
+#include "base/config.h"
 #include "base/path.h"
 #include "headings.h"
 #include "load.h"
@@ -138,4 +139,10 @@ bool contract_set_load(struct arena *arena, const char *folder, const char *xsd_
     set.headings = heading_index_build(arena, &set);
     *ret = set;
     return true;
+}
+
+bool contract_set_open(struct arena *arena, struct contract_set *ret, struct error *err)
+{
+    return contract_set_load(arena, config_data_path(arena, "schemas/sources"),
+                             config_data_path(arena, "schemas/xsd/source.xsd"), ret, err);
 }

@@ -109,6 +109,8 @@ struct contract_set {
 
 MUST_CHECK bool contract_set_load(struct arena *arena, const char *folder, const char *xsd_path,
                                   struct contract_set *ret, struct error *err);
+/* Those that came with the program. */
+MUST_CHECK bool contract_set_open(struct arena *arena, struct contract_set *ret, struct error *err);
 const struct contract *contract_named(const struct contract_set *set,
                                       const char *code); /* NULL = none */
 /* Index of a field by name; -1 = none. */

@@ -6,10 +6,26 @@
 
 #include "scan.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const size_t scratch_limit = 96U << 20, sheet_limit = 96U << 20, held_limit = 16U << 20;
+
+struct intake_context intake_context_of(const struct config *config,
+                                        const struct contract_set *contracts)
+{
+    const int32_t plan_year = (int32_t)config_int(config, "plan-year");
+    struct intake_context context = {.contracts = contracts, .plan_year = plan_year};
+    int year, month, day;
+    if (sscanf(config_text(config, "as-of"), "%d-%d-%d", &year, &month, &day) == 3)
+        context.as_of = date_days(year, month, day);
+    if (strcmp(config_text(config, "calendar"), "nd09") == 0) { /* 15 December to 14 December */
+        context.plan_from = date_days(plan_year - 1, 12, 15);
+        context.plan_to = date_days(plan_year, 12, 14);
+    }
+    return context;
+}
 
 bool intake_open(struct intake **ret, struct arena *arena, const struct intake_context *context,
                  const struct intake_sink *sink, struct error *err)

@@ -17,6 +17,7 @@
 #define THIDUA_CONTRACT_INTAKE_H
 
 #include "base/arena.h"
+#include "base/config.h"
 #include "base/hash.h"
 #include "contract/contract.h"
 #include "contract/slip.h"
@@ -35,6 +36,10 @@ struct intake_context {
     int32_t plan_from, plan_to; /* its first and last day (calendar nd09); 0, 0 = the civil year */
     const char *sheet_village, *sheet_month; /* given by a decision; NULL = find them */
 };
+
+/* What the settings say of it; the rest is left out. */
+struct intake_context intake_context_of(const struct config *config,
+                                        const struct contract_set *contracts);
 
 /* A finding about a row, a sheet (row 0) or the file: a reject, duplicate or warning of
  * codes.xml. */

@@ -176,7 +176,7 @@ static bool replace(struct forgetting *work, struct forget_counts *counts, struc
     const char *parameters[] = {config_text(work->config, "commune-code"), work->keys->bytes};
     if (!db_run(work->db, sql_originals_of_keys, 2, parameters, &originals, err) ||
         !db_run(work->db, sql_forget_keys, 2, parameters, NULL, err) ||
-        !retention_count(work->db, sql_unlink_forgotten, 1, parameters, &counts->rows, err))
+        !db_tally(work->db, sql_unlink_forgotten, 1, parameters, &counts->rows, err))
         return false;
     counts->originals = result_int(originals, 0, 0);
     counts->portal = result_int(originals, 0, 1);

@@ -13,15 +13,6 @@
 
 enum { NAMES_LIMIT_BYTES = 1 << 20 };
 
-bool retention_count(struct db *db, const char *sql, size_t count, const char *const *parameters,
-                     int64_t *ret, struct error *err)
-{
-    RESULT_AUTO struct result *rows = NULL;
-    if (!db_run(db, sql, count, parameters, &rows, err)) return false;
-    *ret = result_int(rows, 0, 0);
-    return true;
-}
-
 /* Removes what is older than the setting's days; 0 days: nothing. */
 static bool age(const struct config *config, struct db *db, const char *setting, const char *sql,
                 int64_t *ret, struct error *err)
@@ -31,7 +22,7 @@ static bool age(const struct config *config, struct db *db, const char *setting,
     if (config_int(config, setting) == 0) return true;
     if (!db_run(db, sql_retention_day, 2, days, &day, err)) return false;
     const char *parameters[] = {config_text(config, "commune-code"), result_text(day, 0, 0)};
-    return retention_count(db, sql, 2, parameters, ret, err);
+    return db_tally(db, sql, 2, parameters, ret, err);
 }
 
 static bool note(const struct config *config, struct db *db, const struct retention_counts *done,
@@ -56,7 +47,7 @@ static bool remove_rows(const struct config *config, struct db *db, struct reten
            age(config, db, "quarantine-days", sql_age_quarantine, &ret->quarantine, err) &&
            age(config, db, "archive-days", sql_age_archive, &ret->originals, err) &&
            age(config, db, "identity-days", sql_unlink_residents, &ret->identities, err) &&
-           retention_count(db, sql_unlink_forgotten, 1, commune, &ret->forgotten, err) &&
+           db_tally(db, sql_unlink_forgotten, 1, commune, &ret->forgotten, err) &&
            note(config, db, ret, err) && db_commit(db, err);
 }
 

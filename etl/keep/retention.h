@@ -22,8 +22,4 @@ struct retention_counts {
 MUST_CHECK bool retention_run(const struct config *config, struct db *db,
                               struct retention_counts *ret, struct error *err);
 
-/* Runs a statement whose answer is one number. */
-MUST_CHECK bool retention_count(struct db *db, const char *sql, size_t count,
-                                const char *const *parameters, int64_t *ret, struct error *err);
-
 #endif

@@ -186,17 +186,25 @@ static bool write_all(struct errata *errata, struct error *err)
     return db_commit(errata->db, err);
 }
 
-bool errata_write(const struct config *config, const struct contract_set *contracts, struct db *db,
-                  const struct errata_request *request, struct errata_counts *ret,
-                  struct error *err)
+struct errata_request errata_all(const struct config *config)
 {
+    return (struct errata_request){.folder = path_join(config->arena, config->home, "loi"),
+                                   .sweep = true};
+}
+
+bool errata_write(const struct config *config, struct db *db, const struct errata_request *request,
+                  struct errata_counts *ret, struct error *err)
+{
+    struct contract_set contracts;
     struct errata errata = {.config = config,
                             .arena = config->arena,
-                            .contracts = contracts,
+                            .contracts = &contracts,
                             .db = db,
                             .request = request,
                             .commune = config_text(config, "commune-code")};
-    if (!path_make_folder(request->folder, 0700, err)) return false;
+    if (!contract_set_open(config->arena, &contracts, err) ||
+        !path_make_folder(request->folder, 0700, err))
+        return false;
     bool done = write_all(&errata, err);
     if (!done) db_rollback(db);
     done = done && (!request->sweep || sweep(&errata, err));

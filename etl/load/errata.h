@@ -20,7 +20,6 @@
 
 #include "base/config.h"
 #include "base/db.h"
-#include "contract/contract.h"
 
 struct errata_request {
     const char *folder;  /* made where it is not there */
@@ -28,12 +27,15 @@ struct errata_request {
     bool sweep;          /* the folder is ours: loi-*.xlsx that are not written now are removed */
 };
 
+/* All that waits, in the folder "loi" of THIDUA_HOME, which is ours. */
+struct errata_request errata_all(const struct config *config);
+
 struct errata_counts {
     int64_t files, changed, removed, rows;
 };
 
-MUST_CHECK bool errata_write(const struct config *config, const struct contract_set *contracts,
-                             struct db *db, const struct errata_request *request,
-                             struct errata_counts *ret, struct error *err);
+MUST_CHECK bool errata_write(const struct config *config, struct db *db,
+                             const struct errata_request *request, struct errata_counts *ret,
+                             struct error *err);
 
 #endif

@@ -72,9 +72,8 @@ static bool learn(struct feed *feed, struct error *err)
 {
     struct load_context *load = feed->load;
     const struct feed_sheet *sheet = feed->sheet;
-    RESULT_AUTO struct result *count = NULL;
-    if (!db_run(load->db, sql_dossier_count, 1, &load->commune, &count, err)) return false;
-    int64_t rows = result_int(count, 0, 0);
+    int64_t rows = 0;
+    if (!db_tally(load->db, sql_dossier_count, 1, &load->commune, &rows, err)) return false;
     if (rows == 0 || rows > KNOWN_MOST) return true;
     known_closep(&feed->known);
     return known_open(&feed->known, rows, &load->key, err) &&

@@ -4,26 +4,12 @@
 #include "load.h"
 
 #include "base/path.h"
-#include "contract/dates.h"
 #include "sql.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { VILLAGE_LIMIT = 64 * 1024 * 1024 };
-
-/* Days since 1970-01-01 of a date that the settings have checked (Howard Hinnant's civil
- * calendar). */
-static int32_t days_of(const char *date)
-{
-    int year, month, day;
-    if (sscanf(date, "%d-%d-%d", &year, &month, &day) != 3) return 0;
-    year -= month <= 2;
-    int era = year / 400, of_era = year - era * 400;
-    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
 
 const char *load_number(struct arena *arena, int64_t number)
 {
@@ -58,20 +44,10 @@ bool load_open(struct load_context *ret, struct db *db, const struct config *con
     ret->commune = config_text(config, "commune-code");
     ret->as_of = config_text(config, "as-of");
     take_limits(ret);
-    const char *folder = config_data_path(ret->arena, "schemas/sources");
-    const char *xsd = config_data_path(ret->arena, "schemas/xsd/source.xsd");
-    if (!contract_set_load(ret->arena, folder, xsd, &ret->contracts, err)) return false;
+    if (!contract_set_open(ret->arena, &ret->contracts, err)) return false;
     if (!hmac_key_read(config_text(config, "key-file"), &ret->key, err)) return false;
-    ret->intake = (struct intake_context){
-        .contracts = &ret->contracts,
-        .key = &ret->key,
-        .as_of = days_of(ret->as_of),
-        .plan_year = (int32_t)config_int(config, "plan-year"),
-    };
-    if (strcmp(config_text(config, "calendar"), "nd09") == 0) { /* 15 December to 14 December */
-        ret->intake.plan_from = date_days(ret->intake.plan_year - 1, 12, 15);
-        ret->intake.plan_to = date_days(ret->intake.plan_year, 12, 14);
-    }
+    ret->intake = intake_context_of(config, &ret->contracts);
+    ret->intake.key = &ret->key;
     return make_folders(ret, err) && db_script(db, sql_load_session, err) &&
            load_villages(ret, err);
 }

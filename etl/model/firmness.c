@@ -13,15 +13,12 @@ bool firmness_put(struct db *db, const struct firmness *firmness, struct error *
            db_run(db, sql_put_drawn_values, 3, values, NULL, err);
 }
 
-bool firmness_store(struct db *db, const struct firmness *firmness, int64_t *ret_written,
+bool firmness_store(struct db *db, const struct firmness *firmness, int64_t *written,
                     struct error *err)
 {
     const char *given[] = {firmness->commune, firmness->year,  firmness->run_id,
                            firmness->seed,    firmness->draws, firmness->basis};
-    RESULT_AUTO struct result *written = NULL;
-    if (!db_run(db, sql_store_firmness, 6, given, &written, err)) return false;
-    *ret_written = result_int(written, 0, 0);
-    return true;
+    return db_tally(db, sql_store_firmness, 6, given, written, err);
 }
 
 bool firmness_forget(struct db *db, const struct firmness *firmness, struct error *err)

@@ -21,8 +21,8 @@ struct firmness {
 
 /* Before score_compute: adds the draws to the scenarios. */
 MUST_CHECK bool firmness_put(struct db *db, const struct firmness *firmness, struct error *err);
-/* After it: stores what came out; *ret_written counts rows. */
-MUST_CHECK bool firmness_store(struct db *db, const struct firmness *firmness, int64_t *ret_written,
+/* After it: stores what came out; adds the rows to *written. */
+MUST_CHECK bool firmness_store(struct db *db, const struct firmness *firmness, int64_t *written,
                                struct error *err);
 /* The stored ones rest on something that changed. */
 MUST_CHECK bool firmness_forget(struct db *db, const struct firmness *firmness, struct error *err);

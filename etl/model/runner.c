@@ -58,15 +58,6 @@ static bool find_scope(struct running *run, struct error *err)
     return db_run(run->db, sql_compute_scope, 5, parameters, &run->scope, err);
 }
 
-static bool count_rows(struct running *run, const char *sql, size_t count,
-                       const char *const *parameters, int64_t *total, struct error *err)
-{
-    RESULT_AUTO struct result *rows = NULL;
-    if (!db_run(run->db, sql, count, parameters, &rows, err)) return false;
-    *total += result_int(rows, 0, 0);
-    return true;
-}
-
 static bool compute_source(struct running *run, int row, struct error *err)
 {
     const struct catalogue_source *source = &run->catalogue.sources[row];
@@ -75,7 +66,7 @@ static bool compute_source(struct running *run, int row, struct error *err)
     if (!db_run(run->db, source->sql, 3, given, NULL, err))
         return error_at(err, source->path, NULL, 0, NULL);
     const char *stored[] = {run->commune, run->as_of, villages, source->name, run->options->run_id};
-    return count_rows(run, sql_store_figures, 5, stored, &run->counts.figures, err);
+    return db_tally(run->db, sql_store_figures, 5, stored, &run->counts.figures, err);
 }
 
 /* Villages first, then the commune, which reads what is stored of them. The planner knows nothing
@@ -94,11 +85,11 @@ static bool evaluate(struct running *run, struct error *err)
            db_script(run->db, sql_analyze_figures, err) &&
            db_run(run->db, sql_evaluate_villages, 2, day, NULL, err) &&
            db_script(run->db, sql_analyze_result, err) &&
-           count_rows(run, sql_store_values, 4, of_villages, &run->counts.values, err) &&
+           db_tally(run->db, sql_store_values, 4, of_villages, &run->counts.values, err) &&
            db_run(run->db, sql_evaluate_moved, 4, scope, NULL, err) &&
            db_script(run->db, sql_analyze_moved, err) &&
            db_run(run->db, sql_evaluate_commune, 2, day, NULL, err) &&
-           count_rows(run, sql_store_values, 4, of_commune, &run->counts.values, err);
+           db_tally(run->db, sql_store_values, 4, of_commune, &run->counts.values, err);
 }
 
 static bool find_signals(struct running *run, const char *villages, struct error *err)
@@ -107,7 +98,7 @@ static bool find_signals(struct running *run, const char *villages, struct error
     const char *stored[] = {run->commune, run->options->run_id, villages, run->as_of};
     return db_run(run->db, sql_signals_of_values, 2, given, NULL, err) &&
            db_run(run->db, sql_signals_of_facts, 3, given, NULL, err) &&
-           count_rows(run, sql_store_signals, 4, stored, &run->counts.signals, err);
+           db_tally(run->db, sql_store_signals, 4, stored, &run->counts.signals, err);
 }
 
 /* Indicators, signals and checks of the villages whose figures changed; of all where the catalogue, a rule
@@ -154,9 +145,9 @@ static bool compute_all(struct running *run, struct error *err)
     for (int row = 0; row < last_row(run); row++)
         if (stale(run, row) && !compute_source(run, row, err)) return false;
     return compute_indicators(run, err) &&
-           count_rows(run, sql_count_restated, 2,
-                      (const char *const[]){run->commune, run->options->run_id},
-                      &run->counts.restated, err) &&
+           db_tally(run->db, sql_count_restated, 2,
+                    (const char *const[]){run->commune, run->options->run_id},
+                    &run->counts.restated, err) &&
            remember(run, err);
 }
 
@@ -165,8 +156,8 @@ static bool prepare(struct running *run, struct error *err)
     int64_t calendar_rows = 0;
     const char *parameters[] = {run->commune};
     return catalogue_store(run->db, run->commune, &run->catalogue, err) &&
-           count_rows(run, sql_calendar_month, 1, parameters, &calendar_rows, err) &&
-           count_rows(run, sql_calendar_period, 1, parameters, &calendar_rows, err) &&
+           db_tally(run->db, sql_calendar_month, 1, parameters, &calendar_rows, err) &&
+           db_tally(run->db, sql_calendar_period, 1, parameters, &calendar_rows, err) &&
            period_check(run->db, run->commune, run->options->period, err) && find_scope(run, err);
 }
 

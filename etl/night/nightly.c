@@ -95,16 +95,9 @@ static bool retention(struct night *night, struct buffer *counts, int *ret_statu
  * published folder. */
 static bool errata(struct night *night, struct buffer *counts, int *ret_status, struct error *err)
 {
-    const struct config *config = night->config;
-    const struct errata_request request = {.folder = path_join(config->arena, config->home, "loi"),
-                                           .sweep = true};
-    struct contract_set contracts;
+    const struct errata_request request = errata_all(night->config);
     struct errata_counts done = {0};
-    if (!contract_set_load(config->arena, config_data_path(config->arena, "schemas/sources"),
-                           config_data_path(config->arena, "schemas/xsd/source.xsd"), &contracts,
-                           err) ||
-        !errata_write(config, &contracts, night->db, &request, &done, err))
-        return false;
+    if (!errata_write(night->config, night->db, &request, &done, err)) return false;
     buffer_printf(counts, "{\"files\":%lld,\"changed\":%lld,\"removed\":%lld,\"rows\":%lld}",
                   (long long)done.files, (long long)done.changed, (long long)done.removed,
                   (long long)done.rows);
