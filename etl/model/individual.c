@@ -3,8 +3,7 @@
  */
 #include "model/individual.h"
 
-#include "base/hash.h"
-#include "base/path.h"
+#include "model/score_year.h"
 #include "sql.h"
 
 #include <inttypes.h>
@@ -12,104 +11,53 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { INDIVIDUAL_ARENA_BYTES = 64 << 20, RUBRIC_LIMIT_BYTES = 16 << 20 };
-
 struct scoring {
-    struct db *db;
-    const struct rubric *rubric;
-    const char *commune, *year, *as_of, *run_id;
-    const char *json, *path;
-    bool inside; /* the transaction is the caller's */
-    struct individual_counts counts;
+    struct score_year *year;
+    int64_t members;
 };
 
-static bool store_rubric(struct scoring *scoring, struct arena *arena, struct error *err)
+static bool put_members(struct scoring *scoring, struct error *err)
 {
-    struct span document;
-    uint8_t digest[HASH_BYTES];
-    char hex[HASH_HEX];
-    if (!path_read(arena, scoring->path, RUBRIC_LIMIT_BYTES, &document, err)) return false;
-    hash_bytes(document, digest);
-    hash_hex(digest, hex);
-    const char *basis = xml_child_text(xml_root(scoring->rubric->doc), "basis", arena);
-    const char *parameters[] = {
-        scoring->commune,      scoring->year, scoring->json, scoring->rubric->code,
-        scoring->rubric->name, basis,         hex,           document.bytes,
-        scoring->run_id};
-    return db_run(scoring->db, sql_store_individual_rubric, 9, parameters, NULL, err);
-}
-
-/* Runs a statement that answers with the number of rows it wrote. */
-static bool store(struct scoring *scoring, const char *sql, size_t count, struct error *err)
-{
-    const char *parameters[] = {scoring->commune, scoring->year, scoring->as_of};
-    RESULT_AUTO struct result *written = NULL;
-    if (!db_run(scoring->db, sql, count, parameters, &written, err)) return false;
-    scoring->counts.written += result_int(written, 0, 0);
-    return true;
-}
-
-static bool compute(struct scoring *scoring, struct arena *arena, struct error *err)
-{
-    const char *year[] = {scoring->commune, scoring->year};
+    const struct score_year *year = scoring->year;
+    const char *parameters[] = {year->commune, year->year};
     RESULT_AUTO struct result *inputs = NULL;
-    if (!store(scoring, sql_measure_individual, 3, err) ||
-        !score_begin(scoring->db, scoring->rubric, err) ||
-        !db_run(scoring->db, sql_put_individuals, 2, year, &inputs, err))
+    if (!score_begin(year->db, year->rubric, err) ||
+        !db_run(year->db, sql_put_individuals, 2, parameters, &inputs, err))
         return false;
-    size_t criteria = 0;
-    for (size_t i = 0; i < scoring->rubric->count; i++)
-        criteria += scoring->rubric->nodes[i].kind == RUBRIC_CRITERION;
-    scoring->counts.members = result_affected(inputs) / (int64_t)criteria;
-    return score_compute(scoring->db, scoring->rubric, err) && store_rubric(scoring, arena, err) &&
-           store(scoring, sql_store_individual_points, 2, err) &&
-           store(scoring, sql_store_individuals, 3, err);
-}
-
-static bool frozen(struct scoring *scoring, bool *ret, struct error *err)
-{
-    const char *parameters[] = {scoring->commune, scoring->year};
-    RESULT_AUTO struct result *revision = NULL;
-    if (!db_run(scoring->db, sql_frozen_revision, 2, parameters, &revision, err)) return false;
-    *ret = result_int(revision, 0, 0) > 0;
+    int64_t criteria = 0;
+    for (size_t i = 0; i < year->rubric->count; i++)
+        criteria += year->rubric->nodes[i].kind == RUBRIC_CRITERION;
+    scoring->members = result_affected(inputs) / criteria;
     return true;
 }
 
-static bool score_members(struct scoring *scoring, struct arena *arena, struct error *err)
+static bool work(void *context, struct error *err)
 {
-    BUFFER_AUTO struct buffer json;
-    buffer_init(&json, RUBRIC_LIMIT_BYTES);
-    rubric_json(scoring->rubric, &json);
-    scoring->json = json.bytes;
-    bool closed;
-    if (!scoring->inside && !db_begin(scoring->db, err)) return false;
-    if (frozen(scoring, &closed, err) && (closed || compute(scoring, arena, err)) &&
-        (scoring->inside || db_commit(scoring->db, err)))
-        return true;
-    if (!scoring->inside) db_rollback(scoring->db);
-    return false;
+    struct scoring *scoring = context;
+    struct score_year *year = scoring->year;
+    struct db *db = year->db;
+    const char *given[] = {year->commune, year->year, year->as_of};
+    int64_t rubrics;
+    return year->frozen > 0 ||
+           (db_tally(db, sql_measure_individual, 3, given, &year->written, err) &&
+            put_members(scoring, err) && score_compute(db, year->rubric, err) &&
+            score_year_store_rubric(year, sql_store_individual_rubric, &rubrics, err) &&
+            db_tally(db, sql_store_individual_points, 2, given, &year->written, err) &&
+            db_tally(db, sql_store_individuals, 3, given, &year->written, err));
 }
 
 bool individual_run(struct db *db, const struct config *config, const struct score_options *options,
                     struct individual_counts *ret, struct error *err)
 {
-    ARENA_AUTO struct arena *arena = arena_open(INDIVIDUAL_ARENA_BYTES);
-    RUBRIC_AUTO struct rubric *rubric = NULL;
-    struct scoring scoring = {.db = db,
-                              .commune = config_text(config, "commune-code"),
-                              .year = arena_printf(arena, "%d", options->year),
-                              .as_of = config_text(config, "as-of"),
-                              .run_id = options->run_id,
-                              .inside = options->inside};
+    SCORE_YEAR_AUTO struct score_year year = {0};
+    struct scoring scoring = {.year = &year};
     *ret = (struct individual_counts){0};
-    if (access(rubric_path(arena, config, RUBRIC_INDIVIDUALS, options->year), F_OK) != 0)
+    if (access(rubric_path(config->arena, config, RUBRIC_INDIVIDUALS, options->year), F_OK) != 0)
         return true;
-    if (!rubric_of_year(arena, config, RUBRIC_INDIVIDUALS, options->year, &rubric, &scoring.path,
-                        err))
+    if (!score_year_open(&year, db, config, options, RUBRIC_INDIVIDUALS, err) ||
+        !score_year_run(&year, work, &scoring, err))
         return false;
-    scoring.rubric = rubric;
-    if (!score_members(&scoring, arena, err)) return false;
-    *ret = scoring.counts;
+    *ret = (struct individual_counts){.members = scoring.members, .written = year.written};
     return true;
 }
 

@@ -17,7 +17,7 @@ bool score_begin(struct db *db, const struct rubric *rubric, struct error *err)
     rubric_json(rubric, &json);
     if (json.overflow) return error_set(err, CODE_CONFIG, "bảng điểm quá lớn");
     const char *parameters[] = {json.bytes};
-    return db_script(db, sql_work_tables, err) &&
+    return db_script(db, sql_work_tables, err) && db_script(db, sql_score_result, err) &&
            db_run(db, sql_put_rubric, 1, parameters, NULL, err);
 }
 

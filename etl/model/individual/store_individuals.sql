@@ -1,19 +1,14 @@
 -- store_individuals: brings score.individual of a year to what was computed.
--- Reads:  score_total, score_grade_of, score_grade; ref.period. Parameters: $1 commune, $2 year, $3 as-of date.
+-- Reads:  score_result; ref.period. Parameters: $1 commune, $2 year, $3 as-of date.
 -- Rules:  the rank in the village follows that in the commune: the same order, 1, 2, 2, 4.
 -- Out:    one row: rows written and removed. provisional: the year was not over on the as-of date.
 WITH fresh AS (
-    SELECT split_part(t.unit, ' ', 1) AS village_code, decode(split_part(t.unit, ' ', 2), 'hex') AS person_key,
-           t.points, t.rank::int AS rank,
-           CASE WHEN t.rank IS NOT NULL THEN rank() OVER (PARTITION BY split_part(t.unit, ' ', 1), t.rank IS NULL ORDER BY t.rank)
+    SELECT split_part(r.unit, ' ', 1) AS village_code, decode(split_part(r.unit, ' ', 2), 'hex') AS person_key,
+           r.points, r.rank,
+           CASE WHEN r.rank IS NOT NULL THEN rank() OVER (PARTITION BY split_part(r.unit, ' ', 1), r.rank IS NULL ORDER BY r.rank)
            END::int AS village_rank,
-           g.grade, b.grade AS bound_grade, coalesce(o.bound_by, '{}') AS bound_by, y.ends_on > $3::date AS provisional
-      FROM pg_temp.score_total AS t
-      JOIN ref.period AS y ON y.commune_code = $1 AND y.period = $2::text
-      LEFT JOIN pg_temp.score_grade_of AS o ON o.unit = t.unit
-      LEFT JOIN pg_temp.score_grade AS g ON g.position = o.grade_position
-      LEFT JOIN pg_temp.score_grade AS b ON b.position = o.bound_position
-     WHERE t.scenario = 0
+           r.grade, r.bound_grade, r.bound_by, y.ends_on > $3::date AS provisional
+      FROM pg_temp.score_result AS r JOIN ref.period AS y ON y.commune_code = $1 AND y.period = $2::text
 ), gone AS (
     DELETE FROM score.individual AS t
      WHERE t.commune_code = $1 AND t.year = $2::int

@@ -1,19 +1,13 @@
 -- store_totals: brings score.total of a year to what was computed.
--- Reads:  score_total, score_grade_of, score_grade; ref.period. Parameters: $1 commune, $2 year, $3 run, $4 as-of date.
+-- Reads:  score_result; ref.period. Parameters: $1 commune, $2 year, $3 run, $4 as-of date.
 -- Out:    one row: rows written and removed. provisional: the year was not over on the as-of date.
 WITH fresh AS (
-    SELECT t.unit AS village_code, t.points, t.held, t.rank::int AS rank, g.grade, b.grade AS bound_grade,
-           coalesce(o.bound_by, '{}') AS bound_by, y.ends_on > $4::date AS provisional
-      FROM pg_temp.score_total AS t
-      JOIN ref.period AS y ON y.commune_code = $1 AND y.period = $2::text
-      LEFT JOIN pg_temp.score_grade_of AS o ON o.unit = t.unit
-      LEFT JOIN pg_temp.score_grade AS g ON g.position = o.grade_position
-      LEFT JOIN pg_temp.score_grade AS b ON b.position = o.bound_position
-     WHERE t.scenario = 0
+    SELECT r.*, y.ends_on > $4::date AS provisional
+      FROM pg_temp.score_result AS r JOIN ref.period AS y ON y.commune_code = $1 AND y.period = $2::text
 ), gone AS (
     DELETE FROM score.total AS t
      WHERE t.commune_code = $1 AND t.year = $2::int
-       AND NOT EXISTS (SELECT FROM fresh AS f WHERE f.village_code = t.village_code)
+       AND NOT EXISTS (SELECT FROM fresh AS f WHERE f.unit = t.village_code)
     RETURNING 1
 ), written AS (
     INSERT INTO score.total AS t (commune_code, year, village_code, points, held, rank, grade, bound_grade, bound_by,

@@ -4,6 +4,7 @@
 -- Rules:  a scoring before it in the same transaction is forgotten; nothing of the deployment is read or written; a connection with
 --         the right to make temporary tables is enough.
 -- Source: spec/scoring.md.
+DROP VIEW IF EXISTS pg_temp.score_result;
 DROP TABLE IF EXISTS pg_temp.score_node, pg_temp.score_band, pg_temp.score_tie, pg_temp.score_grade, pg_temp.score_floor,
     pg_temp.score_scenario, pg_temp.score_weight, pg_temp.score_input, pg_temp.score_point, pg_temp.score_stat, pg_temp.score_total,
     pg_temp.score_floor_missed, pg_temp.score_grade_of;
