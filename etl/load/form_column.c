@@ -19,18 +19,6 @@ bool form_asks(const struct contract *contract, const struct field *field)
            (contract->per_village && strcmp(field->name, "ordinal") == 0);
 }
 
-const char *form_number_format(const struct field *field)
-{
-    switch (field->type) {
-    case FIELD_DATE: return "dd/mm/yyyy";
-    case FIELD_TIME: return "dd/mm/yyyy hh:mm";
-    case FIELD_COUNT:
-    case FIELD_MONEY: return field->maximum < 10000 ? "0" : "#,##0";
-    case FIELD_IGNORED: return NULL;
-    default: return "@"; /* numbers of persons and codes keep their zeros */
-    }
-}
-
 double form_width(const struct field *field)
 {
     switch (field->type) {

@@ -10,8 +10,6 @@
 /* True for fields that the form asks for: not the derived ones, not the village where the title
  * tells it. */
 bool form_asks(const struct contract *contract, const struct field *field);
-/* The number format of the cells; NULL = general. */
-const char *form_number_format(const struct field *field);
 double form_width(const struct field *field);
 /* What to type, one or two sentences; "" = nothing needs saying. */
 const char *form_note(struct arena *arena, const struct contract *contract,

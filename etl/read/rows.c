@@ -190,11 +190,3 @@ bool rows_again(struct rows *rows, struct error *err)
     rows->number = ++rows->last;
     return count_bytes(rows, (size_t)bytes, err) && rows_end(rows, err);
 }
-
-bool rows_note(struct rows *rows, enum code code, int32_t column, const char *text,
-               struct error *err)
-{
-    struct read_note note = {.code = code, .row = rows->number, .column = column};
-    (void)snprintf(note.text, sizeof note.text, "%s", text);
-    return rows->sink->note == NULL || rows->sink->note(rows->sink->context, &note, err);
-}

@@ -75,7 +75,4 @@ MUST_CHECK bool rows_again(struct rows *rows, struct error *err);
 struct span rows_clean(struct arena *arena, const struct read_options *options, struct span text,
                        unsigned *flags);
 
-MUST_CHECK bool rows_note(struct rows *rows, enum code code, int32_t column, const char *text,
-                          struct error *err);
-
 #endif

@@ -188,16 +188,6 @@ int64_t archive_find(const struct archive *archive, const char *name)
     return found;
 }
 
-int64_t archive_count(const struct archive *archive)
-{
-    return archive->count;
-}
-
-const char *archive_name(const struct archive *archive, int64_t index)
-{
-    return archive->names[index];
-}
-
 bool archive_part_open(struct archive *archive, int64_t index, struct error *err)
 {
     zip_stat_t stat;

@@ -29,8 +29,6 @@ void archive_closep(struct archive **archive);
 /* Index of a part by its name, in any letter case, with '/' or '\', with or without a leading '/';
  * -1 = none. */
 int64_t archive_find(const struct archive *archive, const char *name);
-int64_t archive_count(const struct archive *archive);
-const char *archive_name(const struct archive *archive, int64_t index);
 
 /* Opens one part at a time for reading. */
 MUST_CHECK bool archive_part_open(struct archive *archive, int64_t index, struct error *err);
