@@ -6,7 +6,6 @@
 #include "base/unicode.h"
 #include "rows_merge.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

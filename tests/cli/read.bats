@@ -122,6 +122,37 @@ check_case() {
     [ "$status" = 0 ]
     grep -q 'cột A: "Mã hồ sơ" -> code' "$out"
     grep -q 'cột G: "Ngày tiếp nhận" -> received_at' "$out"
+    # the moment of export, from the name; sheets that fit no contract, hidden ones
+    read_file --contract "$root/samples/inbox/DanhSachHoSo_T1_20260202_1700.csv"
+    [ "$status" = 0 ]
+    grep -q '^  thời điểm xuất: 02/02/2026 17:00:00$' "$out"
+    /usr/bin/python3 - "$BATS_TEST_TMPDIR/so.xlsx" <<'PY' || skip "no openpyxl"
+import sys
+import openpyxl
+book = openpyxl.Workbook()
+for name in ("Quỹ", "Cũ", "Trống"):
+    book.create_sheet(name)
+del book["Sheet"]
+book["Quỹ"].append(["Ngày", "Thu", "Chi"])
+book["Quỹ"].append(["01/02/2026", 5, 6])
+book["Cũ"].append(["Mã hồ sơ", "Ngày tiếp nhận"])
+book["Cũ"].sheet_state = "hidden"
+book.save(sys.argv[1])
+PY
+    read_file --contract "$BATS_TEST_TMPDIR/so.xlsx"
+    [ "$status" = 0 ]
+    grep -q '^trang tính 1 "Quỹ": không tìm thấy dòng tiêu đề' "$out"
+    grep -q '^trang tính 2 "Cũ": ẩn, không nạp$' "$out"
+    grep -q '^trang tính 3 "Trống": trống$' "$out"
+}
+
+@test "read: a legacy workbook that was cut is refused whole" {
+    whole=$root/tests/golden/read/sheets/libreoffice.xls
+    for bytes in 600 1792 3584 5376; do # of 7168
+        head -c $bytes "$whole" >"$BATS_TEST_TMPDIR/cut.xls"
+        read_file "$BATS_TEST_TMPDIR/cut.xls"
+        [ "$status" = 3 ] && [ ! -s "$out" ] && grep -q 'unreadable file' "$err" || { echo "$bytes: $status"; return 1; }
+    done
 }
 
 @test "read: what is wrong with an XML file is told without the file's bytes" {
