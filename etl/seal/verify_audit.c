@@ -87,8 +87,11 @@ bool verify_audit(struct verify *verify, struct error *err)
     if (!check_entries(verify, err) || !check_freezes(verify, err) || !check_documents(verify, err))
         return false;
     if (!chain_read(verify->arena, path, &heads, &why)) {
-        verify_tell(verify, CODE_AUDIT_CHANGED, path, "tệp đầu chuỗi hỏng ở dòng %ld",
-                    why.place.row);
+        if (why.place.row > 0)
+            verify_tell(verify, CODE_AUDIT_CHANGED, path, "tệp đầu chuỗi hỏng ở dòng %ld",
+                        why.place.row);
+        else
+            verify_tell(verify, CODE_AUDIT_CHANGED, path, "không đọc được tệp đầu chuỗi");
         return true;
     }
     for (size_t i = 0; i < heads.count; i++)

@@ -106,6 +106,14 @@ teardown() { leave; }
     fails_with 2 'năm 2027 chưa có thôn nào để chốt' thidua freeze --year 2027
     [ "$(sql 'select count(*) from seal.opening')" = 2 ]
 }
+@test "without a key a revision is not signed, and both freeze and verify say so" {
+    THIDUA_SIGNING_KEY=$work/none THIDUA_SIGNING_CERTIFICATE=$work/none run thidua freeze --year 2026 --reason 'máy không có khóa'
+    [ "$status" -eq 1 ] && [[ "$output" == *'chưa có khóa ký nên bản chốt chưa được ký số'* ]] || { echo "$output"; return 1; }
+    [ ! -e "$THIDUA_HOME/chot/2026-3/ranking.xml.sig" ]
+    names 'signature missing'
+    tells 'signature missing' 2026-3 'bản chốt không có chữ ký số'
+    [ "$(grep -c , <<<"$output")" = 2 ] # nothing else
+}
 @test "what is done is in the audit log" {
     thidua decide --reason thử alias 'Xóm Mới' 10633-T02 2>/dev/null
     thidua draw --year 2026 --seed 'ngày họp' --out "$work/list.csv" 2>/dev/null

@@ -205,3 +205,13 @@ revision() { echo "$THIDUA_HOME/chot/2026-2"; }
     fails_with 3 "không mở được tệp $work/khong-co.xml" thidua verify "$work/khong-co.xml"
     fails_with 2 'dòng không phải đầu chuỗi' thidua verify --signature "$(revision)/ranking.xml.sig" "$(revision)/ranking.xml"
 }
+@test "verify that cannot be done is no clean bill: no server, no such format, nowhere to print to" {
+    PGHOST=/nonexistent fails_with 3 'chưa thể kết nối cơ sở dữ liệu' thidua verify
+    fails_with 2 '--format' thidua verify --format xml --audit
+    rm "$THIDUA_HOME/chuoi.txt"
+    mkdir "$THIDUA_HOME/chuoi.txt"
+    run sh -c 'thidua verify --audit >/dev/full'
+    [ "$status" -eq 3 ] || { echo "status $status: $output"; return 1; }
+    names 'audit changed' --audit
+    tells 'audit changed' /home/chuoi.txt 'không đọc được tệp đầu chuỗi'
+}
