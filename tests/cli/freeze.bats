@@ -104,7 +104,27 @@ teardown() { leave; }
     fails_with 2 'chưa có bảng điểm của năm 2027' thidua freeze --year 2027
     sed 's/year="2026"/year="2027"/' "$THIDUA_HOME/rubric-2026.xml" >"$THIDUA_HOME/rubric-2027.xml"
     fails_with 2 'năm 2027 chưa có thôn nào để chốt' thidua freeze --year 2027
+    echo x >"$work/broken.crt"
+    THIDUA_SIGNING_CERTIFICATE=$work/broken.crt fails_with 2 'không có chứng thư nào' thidua freeze --year 2026 --reason 'x'
     [ "$(sql 'select count(*) from seal.opening')" = 2 ]
+}
+@test "a freeze that fails on its way leaves nothing; one whose folder cannot be put in its place gets it later" {
+    sql "create function public.full() returns trigger language plpgsql as 'begin raise exception using errcode = ''disk_full''; end';
+         create trigger full_disk before insert on seal.document for each row when (new.name = 'rubric-individuals.xml') execute function public.full()"
+    fails_with 3 'SQLSTATE 53100' thidua freeze --year 2026 --reason 'không đủ chỗ'
+    sql "drop trigger full_disk on seal.document;
+         create trigger full_disk before insert on seal.revision for each row execute function public.full()"
+    fails_with 3 'SQLSTATE 53100' thidua freeze --year 2026 --reason 'không đủ chỗ'
+    sql "drop trigger full_disk on seal.revision"
+    [ "$(sql "select count(*) from seal.opening union all select count(*) from seal.revision union all select count(*) from seal.row where revision = 3")" = '2
+2
+0' ]
+    ln -s nowhere "$THIDUA_HOME/chot/2026-3"
+    fails_with 3 'không đặt được thư mục' thidua freeze --year 2026 --reason 'lần này được'
+    [ "$(sql 'select count(*) from seal.revision')" = 3 ]
+    rm "$THIDUA_HOME/chot/2026-3"
+    thidua nightly --quiet >/dev/null
+    cmp <(sql "select content from seal.document where revision = 3 and name = 'diem.csv'" | head -n -1) "$THIDUA_HOME/chot/2026-3/diem.csv"
 }
 @test "without a key a revision is not signed, and both freeze and verify say so" {
     THIDUA_SIGNING_KEY=$work/none THIDUA_SIGNING_CERTIFICATE=$work/none run thidua freeze --year 2026 --reason 'máy không có khóa'

@@ -179,11 +179,16 @@ revision() { echo "$THIDUA_HOME/chot/2026-2"; }
         update seal.document set content = left(content, 2000) where revision = 2 and name = 'ranking.xml'"
     source=$(sql "select encode(sha256, 'hex') from ops.file where name = 'DanhSachHoSo_20260331_1702.csv'")
     damage ops.file "delete from ops.file where name = 'DanhSachHoSo_20260331_1702.csv'"
+    other=$(sql "select encode(sha256, 'hex') from ops.file order by name limit 1")
+    original=$THIDUA_HOME/archive/${other:0:2}/${other:2}
+    rm "$original"
+    mkdir "$original" # opens, and cannot be read
     names 'chain changed'
     tells 'chain changed' 2026-1 'ranking.xml không còn trong cơ sở dữ liệu'
     tells 'chain changed' 2026-2 'ranking.xml hỏng: '
     ! grep -q 'chot/2026-2/ranking.xml' <<<"$output" # the folder's own file is as it was frozen
     tells 'archive changed' "$source" 'tệp nguồn của một bản chốt không còn trong sổ tệp'
+    tells 'archive changed' "$other" 'tệp gốc .* không còn đọc được'
 }
 @test "verify of one file: what is no ranking, has no signature, was changed, or is another than the one told of" {
     ranking=$work/ranking.xml
@@ -205,8 +210,19 @@ revision() { echo "$THIDUA_HOME/chot/2026-2"; }
     fails_with 3 "không mở được tệp $work/khong-co.xml" thidua verify "$work/khong-co.xml"
     fails_with 2 'dòng không phải đầu chuỗi' thidua verify --signature "$(revision)/ranking.xml.sig" "$(revision)/ranking.xml"
 }
-@test "verify that cannot be done is no clean bill: no server, no such format, nowhere to print to" {
+@test "verify that cannot be done is no clean bill: no server, no room, tables gone, no such format, nowhere to print to" {
     PGHOST=/nonexistent fails_with 3 'chưa thể kết nối cơ sở dữ liệu' thidua verify
+    sql "create function public.full() returns trigger language plpgsql as 'begin raise exception using errcode = ''disk_full''; end';
+         create trigger full_disk before insert on measure.figure for each row execute function public.full()"
+    fails_with 3 'SQLSTATE 53100' thidua verify # what cannot be computed again for want of room is not said to differ
+    ! grep -q 'không tính lại được' <<<"$output"
+    sql "alter table seal.row rename to gone"
+    fails_with 3 'SQLSTATE 42P01' thidua verify
+    sql "alter table seal.revision rename to gone_too"
+    fails_with 3 'SQLSTATE 42P01' thidua verify
+    fails_with 3 'SQLSTATE 42P01' thidua verify --audit
+    fails_with 3 'SQLSTATE 42P01' thidua verify "$(revision)/ranking.xml"
+    sql "alter table seal.gone_too rename to revision; alter table seal.gone rename to row"
     fails_with 2 '--format' thidua verify --format xml --audit
     rm "$THIDUA_HOME/chuoi.txt"
     mkdir "$THIDUA_HOME/chuoi.txt"
