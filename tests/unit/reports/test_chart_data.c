@@ -41,6 +41,24 @@ static void short_names_keep_whole_words(void **state)
     assert_string_equal(data_tail(fixture->arena, "điện tử", 12), "điện tử");
 }
 
+/* 40 characters: the first 8, a dot for the middle, the last 21. */
+static void long_names_of_villages_lose_their_middle(void **state)
+{
+    struct fixture *fixture = *state;
+    struct error err = {0};
+    XML_AUTO struct xml *report = NULL;
+    const char *path = fixture_path(fixture, "long.xml");
+    assert_true(path_write(
+        path,
+        span_of("<report xmlns='urn:thidua:report:1'><units><unit code='A' kind='village' "
+                "name='Tổ dân phố số 5 Nguyễn Văn Cừ (Hiệp Cát)'/></units></report>"),
+        0600, &err));
+    assert_true(xml_load(path, NULL, &report, &err));
+    struct chart_set set = {.arena = fixture->arena, .root = xml_root(report)};
+    assert_string_equal(data_unit_name(&set, "A"), "Tổ dân p…yễn Văn Cừ (Hiệp Cát)");
+    assert_string_equal(data_unit_name(&set, "B"), "");
+}
+
 static void villages_come_best_first_and_missing_last(void **state)
 {
     struct fixture *fixture = *state;
@@ -99,9 +117,13 @@ static void a_missing_gnuplot_is_an_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(text_of_data_is_harmless),           CASE(long_titles_take_two_even_lines),
-        CASE(short_names_keep_whole_words),       CASE(villages_come_best_first_and_missing_last),
-        CASE(drawings_are_whole_and_run_nothing), CASE(a_missing_gnuplot_is_an_error),
+        CASE(text_of_data_is_harmless),
+        CASE(long_titles_take_two_even_lines),
+        CASE(short_names_keep_whole_words),
+        CASE(long_names_of_villages_lose_their_middle),
+        CASE(villages_come_best_first_and_missing_last),
+        CASE(drawings_are_whole_and_run_nothing),
+        CASE(a_missing_gnuplot_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
