@@ -33,10 +33,11 @@ def main(folder):
         for name, arguments, rows in source.cases():
             sheets_pack.xlsx(f'{folder}/{name}.xlsx', **arguments)
             expect(f'{name}.xlsx', rows)
-    for name, body, rows in sheets_other.ods_cases():
-        sheets_pack.ods(f'{folder}/{name}.ods', body)
+    plain = [(name, '', body, rows) for name, body, rows in sheets_other.ods_cases()]
+    for name, before, body, rows in plain + list(sheets_other.ods_font_cases()):
+        sheets_pack.ods(f'{folder}/{name}.ods', body, before)
         expect(f'{name}.ods', rows)
-        flat = sheets_pack.ods_content(body).replace('office:document-content', 'office:document')
+        flat = sheets_pack.ods_content(body, before).replace('office:document-content', 'office:document')
         sheets_hostile.write(f'{folder}/{name}.fods', flat)
         expect(f'{name}.fods', rows)
     for name, body, rows in sheets_other.xml_cases():

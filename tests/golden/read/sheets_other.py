@@ -58,6 +58,28 @@ def ods_cases():
         [['a']] + [[]] * 498 + [['z']]
 
 
+def ods_font_cases():
+    """Names, what stands before the body, body, rows. TCVN3 as sheets_dates.py says; a cell's style goes before its row's, that
+    before its column's; a style without a font has its parent's."""
+    def style(name, properties='', more=''):
+        return f'<style:style style:name="{name}" style:family="table-cell"{more}>{properties}</style:style>'
+    faces = '<office:font-face-decls><style:font-face style:name="F1" svg:font-family="\'.VnTime\'"/>' \
+        '<style:font-face style:name="U" svg:font-family="Arial"/></office:font-face-decls>'
+    old, new = '<style:text-properties style:font-name="F1"/>', '<style:text-properties style:font-name="U"/>'
+    capitals = '<style:text-properties xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" fo:font-family=".VnTimeH"/>'
+    before = faces + '<office:automatic-styles>' + style('cu', old) + style('con', '', ' style:parent-style-name="cu"') + \
+        style('moi', new) + style('hoa', capitals) + '</office:automatic-styles>'
+    column = '<table:table-column table:default-cell-style-name="{}"{}/>'.format
+    called = ' table:style-name="{}"'.format
+    tcvn3 = 'TiÕng ViÖt'
+    yield 'old-fonts', before, table(
+        column('con', '') + column('moi', ' table:number-columns-repeated="4"') +
+        line(cell('string', tcvn3), cell('string', tcvn3, called('cu')), cell('string', 'viÖt', called('hoa')), cell('string', tcvn3),
+             cell('string', f'<text:span text:style-name="moi">là Việt</text:span> {tcvn3}', called('cu'))) +
+        line(cell('string', 'Õ', called('moi')), cell('string', tcvn3), more=' table:default-cell-style-name="cu"')), \
+        [['Tiếng Việt', 'Tiếng Việt', 'VIỆT', tcvn3, 'là Việt Tiếng Việt'], ['Õ', 'Tiếng Việt']]
+
+
 def xml_cases():
     yield 'records', '<ds><meta>x</meta><hs><a>1</a><b k="7">2</b></hs><hs><b>3</b><c> 4 </c></hs></ds>', \
         [['a', 'b', 'b/k', 'c'], ['1', '2', '7'], ['', '3', '', '4']]
