@@ -1,5 +1,6 @@
 """Files that must be refused, each with the code that tells why; some would cost others gigabytes or hours."""
 import io
+import os
 import struct
 import zipfile
 import zlib
@@ -55,6 +56,22 @@ def overlapping(data):
 def write(path, data):
     with open(path, 'wb') as out:
         out.write(data if isinstance(data, bytes) else data.encode())
+
+
+def legacy():
+    """Compound files of other programs, from one that LibreOffice saved: the stream under another name, the workbook's first record
+    as one of an older Excel, the second as that of a password. (name, data, code)"""
+    with open(os.path.join(os.path.dirname(os.path.realpath(__file__)), 'sheets/libreoffice.xls'), 'rb') as file:
+        whole = file.read()
+    at, begin = whole.index('Workbook\0'.encode('utf-16-le')), whole.index(b'\x09\x08\x10\0\0\x06\x05\0')
+    for name, stream, code in (('word.doc', 'WordDocument', 'unreadable file'), ('slides.ppt', 'PowerPoint Document', 'unreadable file'),
+                               ('excel95.xls', 'Book', 'unreadable file'), ('locked.xls', 'EncryptedPackage', 'encrypted file'),
+                               ('other.xls', 'Pictures', 'unreadable file')):
+        title = (stream + '\0').encode('utf-16-le')
+        yield name, whole[:at] + title.ljust(64, b'\0') + struct.pack('<H', len(title)) + whole[at + 66:], code
+    yield 'biff5.xls', whole[:begin + 4] + b'\0\x05' + whole[begin + 6:], 'unreadable file'
+    yield 'password.xls', whole[:begin + 20] + b'\x2f\0' + whole[begin + 22:], 'encrypted file'
+    yield 'no-sectors.xls', whole[:30] + b'\x20\0' + whole[32:], 'unreadable file'
 
 
 def cases(folder):
@@ -128,3 +145,6 @@ def cases(folder):
     yield 'deep.xml', 'unsafe file'
     write(target('latin.xml'), '<?xml version="1.0" encoding="ISO-8859-1"?><r/>')
     yield 'latin.xml', 'bad encoding'
+    for name, data, code in legacy():
+        write(target(name), data)
+        yield name, code
