@@ -8,6 +8,7 @@
 #include "base/db.h"
 #include "base/xml.h"
 #include "document/changes.h"
+#include "document/earlier_files.h"
 #include "document/ranking.h"
 #include "document/rows.h"
 #include "document/writer.h"
@@ -152,7 +153,9 @@ static bool write_quality(const struct document *doc, struct error *err)
         !part(doc, "signals", "signal", sql_report_signals, 2, by_period, err))
         return false;
     writer_end(doc->writer);
-    return part(doc, "sources", "file", sql_report_files, 2, by_day, err);
+    const char *const of_files[] = {doc->options->commune_code, doc->options->as_of,
+                                    earlier_files(doc->arena, doc->options->baseline)};
+    return part(doc, "sources", "file", sql_report_files, 3, of_files, err);
 }
 
 /* The sentences of the codes that findings and files carry. */

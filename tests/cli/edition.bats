@@ -108,3 +108,13 @@ none() {
     thidua nightly --quiet --settle 0 --as-of 2026-11-21 || [ $? -eq 1 ]
     [ ! -e "$THIDUA_HOME/reports/2026-11-21/digest.txt" ] && [ ! -e "$THIDUA_HOME/reports/2026-11-21/digest.html" ]
 }
+
+@test "a file that is held or rejected since the last publication is news for the officer, once" {
+    echo 'không phải bảng tính' >"$THIDUA_HOME/inbox/hong moi.xlsx"
+    touch -d 2026-11-21T08:00:00+07:00 "$THIDUA_HOME/inbox/hong moi.xlsx"
+    thidua nightly --quiet --settle 0 --as-of 2026-11-22 || [ $? -eq 1 ]
+    grep -q 'Tệp bị từ chối: [0-9]* (1 tệp mới)\.$' "$THIDUA_HOME/reports/2026-11-22/digest.txt"
+    [ "$(grep -c 'news="true"' "$THIDUA_HOME/reports/2026-11-22/report.xml")" -eq 1 ]
+    thidua nightly --quiet --settle 0 --as-of 2026-11-23 || [ $? -eq 1 ]
+    [ ! -e "$THIDUA_HOME/reports/2026-11-23/digest.txt" ]
+}
