@@ -13,15 +13,20 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+/* At most `value`; whoever started us may have set a tighter bound already, which stands. */
 static bool limit(__rlimit_resource_t resource, long value)
 {
+    struct rlimit bounds;
     if (value == 0) return true;
+    if (getrlimit(resource, &bounds) != 0) return false;
     /* Processor time ends with SIGXCPU first, which tells the parent why; SIGKILL follows a second
      * later. */
-    struct rlimit bounds = {(rlim_t)value, (rlim_t)value + (resource == RLIMIT_CPU)};
+    rlim_t soft = (rlim_t)value, hard = soft + (resource == RLIMIT_CPU);
     /* valgrind keeps files of its own above ours and lets the hard limit stand. */
-    if (UNDER_MEMCHECK && resource == RLIMIT_NOFILE && getrlimit(resource, &bounds) == 0)
-        bounds.rlim_cur = (rlim_t)value;
+    bool stands = UNDER_MEMCHECK && resource == RLIMIT_NOFILE;
+    if (!stands && hard < bounds.rlim_max)
+        bounds.rlim_max = hard; /* RLIM_INFINITY is the largest */
+    bounds.rlim_cur = soft < bounds.rlim_max ? soft : bounds.rlim_max;
     return setrlimit(resource, &bounds) == 0;
 }
 
