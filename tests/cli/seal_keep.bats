@@ -31,6 +31,16 @@ teardown() {
     [ "$status" -ne 0 ]
 }
 
+@test "a deployment that was damaged before its export is restored as it was, and the damage is told" {
+    damage ops.audit "update ops.audit set who = 'somebody' where entry_no = 2"
+    thidua export --quiet "$work/pack.zip"
+    second=${database}_b
+    PGDATABASE=postgres psql -qXc "create database $second template template0 encoding 'UTF8' locale 'C.UTF-8'"
+    export THIDUA_HOME="$work/second" PGDATABASE=$second
+    fails_with 4 'có 1 chỗ hư hại' thidua import "$work/pack.zip"
+    [[ "$output" == *'audit 2: dòng nhật ký này không khớp mã của nó'*'hmac.key từ nơi cất khóa'* ]] || { echo "$output"; return 1; }
+}
+
 @test "originals that aged out are no damage; those that are only said to have are" {
     THIDUA_ARCHIVE_DAYS=1 thidua forget --quiet --as-of "$(date -d '+3 days' +%F)"
     [ -z "$(find "$THIDUA_HOME/archive" -type f)" ]
