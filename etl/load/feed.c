@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PEEK_ROWS = 80, MAX_RESTARTS = 3, MAX_SHEETS = 1024, PROGRESS_ROWS = 4096 };
+enum { PEEK_ROWS = 80, MAX_RESTARTS = 3, MAX_SHEETS = 1024 };
 
 struct feed {
     struct load_context *load;
@@ -24,7 +24,6 @@ struct feed {
     int key;                  /* field whose repeats are watched; -1 = none */
     bool whole;               /* lines were left out wrongly: the file is to be read again */
     bool keep_cells;          /* rows may be rejected by settling (member unknown) */
-    int64_t rows;
 };
 
 static struct feed_sheet *new_sheet(struct feed *feed)
@@ -133,12 +132,6 @@ static bool take_sheet(void *context, const struct intake_sheet *from, struct er
     return !sheet->taken || feed->request->head_only || begin_stage(feed, from, err);
 }
 
-static void advance(struct feed *feed)
-{
-    if (feed->request->progress && ++feed->rows % PROGRESS_ROWS == 0)
-        progress_to(feed->request->progress, feed->rows);
-}
-
 /* A row whose dossier came before in this file. */
 static bool take_repeat(struct feed *feed, int64_t row, struct error *err)
 {
@@ -152,7 +145,6 @@ static bool take_same(void *context, const struct same_row *row, struct error *e
 {
     struct feed *feed = context;
     feed->sheet->rows_read++;
-    advance(feed);
     if (!recall_same(feed->request->recall, row->place)) return take_repeat(feed, row->number, err);
     feed->result->left_out++;
     return true;
@@ -164,7 +156,6 @@ static bool take_row(void *context, const struct intake_row *row, struct error *
     struct feed_sheet *sheet = feed->sheet;
     sheet->rows_read++;
     if (row->rejected) sheet->rows_rejected++;
-    advance(feed);
     if (feed->request->head_only) return true;
     if (feed->request->rejects && (row->finding_count || feed->keep_cells) &&
         !rejects_add_row(feed->request->rejects, (int32_t)sheet->index, row, feed->keep_cells, err))

@@ -62,7 +62,6 @@ struct feed_request {
     struct recall *recall;   /* lines known from the last export; NULL = every line is read */
     struct rejects *rejects; /* NULL = findings are not wanted (a rebuild reads old files again) */
     struct repeat_filter *repeats;
-    struct progress *progress; /* NULL = none */
 };
 
 /* Runs inside the caller's transaction; *ret_restart: rows must be rolled back and the file fed

@@ -75,7 +75,7 @@ static bool load_all(struct load_context *load, const struct plan *plan,
     if (!repeat_open(&repeats, err)) return false;
     bool shown = !options->quiet && load->log && plan->count > 0;
     if (shown) progress_begin(&progress, load->log, "nạp tệp", (int64_t)plan->count);
-    struct loader loader = {load, repeats, NULL};
+    struct loader loader = {load, repeats};
     bool done = true;
     for (size_t i = 0; done && i < plan->count; i++) {
         const struct work *work = &plan->work[i];

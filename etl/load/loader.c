@@ -213,7 +213,6 @@ static bool feed(struct loading *loading, struct loader *loader, struct rejects 
         .recall = loading->recall,
         .rejects = rejects,
         .repeats = loader->repeats,
-        .progress = loader->progress,
     };
     return feed_file(loading->load, loading->arena, &request, &loading->read, err);
 }

@@ -17,7 +17,6 @@
 struct loader {
     struct load_context *load;
     struct repeat_filter *repeats;
-    struct progress *progress;
 };
 
 struct loaded {
