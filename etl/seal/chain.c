@@ -88,11 +88,11 @@ bool chain_tell(struct db *db, const struct config *config, struct error *err)
     struct span old = {0};
     RESULT_AUTO struct result *now = NULL;
     BUFFER_AUTO struct buffer text;
+    buffer_init(&text, CHAIN_LIMIT_BYTES);
     if (!chain_read(config->arena, path, &heads, err) ||
         !db_run(db, sql_chain_heads, 1, commune, &now, err) ||
         (heads.count > 0 && !path_read(config->arena, path, CHAIN_LIMIT_BYTES, &old, err)))
         return false;
-    buffer_init(&text, CHAIN_LIMIT_BYTES);
     buffer_add_span(&text, old);
     for (int row = 0; row < result_rows(now); row++) {
         const struct chain_head *last =

@@ -102,6 +102,7 @@ teardown() { leave; }
     fails_with 2 'chưa nói chốt năm nào' thidua freeze
     fails_with 2 '--year phải là một năm' thidua freeze --year 26
     fails_with 2 'chưa có bảng điểm của năm 2027' thidua freeze --year 2027
+    PGHOST=/nonexistent fails_with 3 'chưa thể kết nối cơ sở dữ liệu' thidua freeze --year 2026
     sed 's/year="2026"/year="2027"/' "$THIDUA_HOME/rubric-2026.xml" >"$THIDUA_HOME/rubric-2027.xml"
     fails_with 2 'năm 2027 chưa có thôn nào để chốt' thidua freeze --year 2027
     echo x >"$work/broken.crt"
@@ -128,6 +129,11 @@ teardown() { leave; }
     [ "$(cd "$THIDUA_HOME/spool" && echo chot-*)" = "$(printf '%s\n' "chot-$$" chot-x | LC_ALL=C sort | paste -sd' ')" ]
     rmdir "$THIDUA_HOME/spool/chot-$$" "$THIDUA_HOME/spool/chot-x"
     rm "$THIDUA_HOME/chot/2026-3"
+    mv "$THIDUA_HOME/chot" "$work/chot"
+    touch "$THIDUA_HOME/chot"
+    fails_with 3 'chot' thidua freeze --year 2027
+    rm "$THIDUA_HOME/chot"
+    mv "$work/chot" "$THIDUA_HOME/chot"
     fails_with 2 'chưa có bảng điểm' thidua freeze --year 2027 # any freeze, like any night, first puts right what is missing
     cmp <(sql "select content from seal.document where revision = 3 and name = 'diem.csv'" | head -n -1) "$THIDUA_HOME/chot/2026-3/diem.csv"
 }

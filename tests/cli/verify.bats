@@ -153,8 +153,9 @@ revision() { echo "$THIDUA_HOME/chot/2026-2"; }
         delete from seal.document where revision = 2 and name = 'ranking.xml.sig'"
     damage seal.revision "update seal.revision set head = repeat('ab', 32) where revision = 1; update seal.revision set chain_no = 3 where revision = 2"
     rm -f "$THIDUA_HOME/chot/2026-1/gia-tri.csv"
-    chmod u+w "$(revision)/ranking.xml"
-    sed -i '$d' "$(revision)/ranking.xml" # no XML any more: nobody's ranking
+    chmod u+w "$THIDUA_HOME"/chot/*/ranking.xml
+    sed -i '$d' "$(revision)/ranking.xml" # no XML any more
+    sed -i '0,/rank="1"/s//rank="2"/' "$THIDUA_HOME/chot/2026-1/ranking.xml" # nobody's ranking
     rm "$(readlink -f "$THIDUA_HOME/reports/current")/SHA256SUMS" "$THIDUA_HOME/rubric-2026.xml"
     mkdir "$THIDUA_HOME/rubric-2026.xml"
     sed -i '2s/ [a-z]* / khac /' "$THIDUA_HOME/chuoi.txt"
@@ -162,6 +163,7 @@ revision() { echo "$THIDUA_HOME/chot/2026-2"; }
     tells 'document changed' 2026-1 'tệp diem.csv giữ trong cơ sở dữ liệu không còn như lúc chốt'
     ! grep -q 'chot/2026-1/diem.csv' <<<"$output" # the folder's own file is as it was frozen
     tells 'document changed' /chot/2026-1/gia-tri.csv 'không đọc được tệp của bản chốt'
+    tells 'document changed' /chot/2026-1/ranking.xml 'tệp của bản chốt đã bị sửa'
     tells 'document changed' /chot/2026-2/ranking.xml 'tệp của bản chốt đã bị sửa'
     tells 'rubric changed' 2026-2 'tệp rubric.xml giữ trong cơ sở dữ liệu không còn như lúc chốt'
     tells 'signature missing' 2026-2 'bản chốt không có chữ ký số'
@@ -216,13 +218,13 @@ revision() { echo "$THIDUA_HOME/chot/2026-2"; }
          create trigger full_disk before insert on measure.figure for each row execute function public.full()"
     fails_with 3 'SQLSTATE 53100' thidua verify # what cannot be computed again for want of room is not said to differ
     ! grep -q 'không tính lại được' <<<"$output"
-    sql "alter table seal.row rename to gone"
+    sql "alter view seal.digest rename to gone"
     fails_with 3 'SQLSTATE 42P01' thidua verify
     sql "alter table seal.revision rename to gone_too"
     fails_with 3 'SQLSTATE 42P01' thidua verify
     fails_with 3 'SQLSTATE 42P01' thidua verify --audit
     fails_with 3 'SQLSTATE 42P01' thidua verify "$(revision)/ranking.xml"
-    sql "alter table seal.gone_too rename to revision; alter table seal.gone rename to row"
+    sql "alter table seal.gone_too rename to revision; alter view seal.gone rename to digest"
     fails_with 2 '--format' thidua verify --format xml --audit
     rm "$THIDUA_HOME/chuoi.txt"
     mkdir "$THIDUA_HOME/chuoi.txt"
@@ -230,4 +232,9 @@ revision() { echo "$THIDUA_HOME/chot/2026-2"; }
     [ "$status" -eq 3 ] || { echo "status $status: $output"; return 1; }
     names 'audit changed' --audit
     tells 'audit changed' /home/chuoi.txt 'không đọc được tệp đầu chuỗi'
+    # nor is a broken file of heads written on
+    rmdir "$THIDUA_HOME/chuoi.txt"
+    echo x >"$THIDUA_HOME/chuoi.txt"
+    fails_with 2 'dòng không phải đầu chuỗi' thidua decide --reason thử alias 'Xóm Mới' 10633-T02
+    [ "$(cat "$THIDUA_HOME/chuoi.txt")" = x ]
 }
