@@ -3,12 +3,7 @@
 
 load common
 
-setup() {
-    own_folder
-    own_database
-    thidua init --quiet --villages "$root/samples/villages.csv"
-    as_of=$(cat "$root/samples/as-of")
-}
+setup() { deployment; }
 teardown() {
     [ -z "${second:-}" ] || drop_database "$second"
     leave
@@ -19,7 +14,7 @@ night() { thidua nightly --quiet --settle 0 --as-of "$as_of" || [ $? -eq 1 ]; }
 # Files of three kinds, a night, and one more report.
 filled() {
     cp "$root"/samples/inbox/DanhSachHoSo_{T1_20260202_1700,20260331_1702}.csv "$root"/samples/inbox/BC*01-2026.xls* "$THIDUA_HOME/inbox/"
-    sh "$root/samples/set-mtimes" "$root/samples" "$THIDUA_HOME/inbox" || true
+    sample_times
     night
     thidua report --quiet --as-of "$as_of" --period 2026-01
 }

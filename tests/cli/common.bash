@@ -22,6 +22,25 @@ own_database() {
     export PGDATABASE=$database
 }
 
+# deployment: a folder and a database of the test's own, with the villages of the samples.
+deployment() {
+    own_folder
+    own_database
+    thidua init --quiet --villages "$root/samples/villages.csv"
+    inbox=$THIDUA_HOME/inbox
+    as_of=$(cat "$root/samples/as-of")
+}
+
+# sample_times: files in the inbox get the times that they have among the samples; names that are not there are no failure.
+sample_times() { sh "$root/samples/set-mtimes" "$root/samples" "$THIDUA_HOME/inbox" || true; }
+
+# drop NAME...: samples into the inbox.
+drop() {
+    local name
+    for name in "$@"; do cp "$root/samples/inbox/$name" "$THIDUA_HOME/inbox/"; done
+    sample_times
+}
+
 # drop_database NAME: on a busy machine a session told to end (or an autovacuum worker) may take longer than the 5 s that
 # `with (force)` waits, so it is tried again.
 drop_database() {

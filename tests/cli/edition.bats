@@ -6,13 +6,11 @@ load common
 
 setup_file() {
     export work database THIDUA_HOME BATS_TEST_NUMBER=0
-    own_folder
-    own_database
-    thidua init --quiet --villages "$root/samples/villages.csv"
+    deployment
     local late
     late=$(cd "$root/samples/inbox" && ls | tail -n 25)
     cp "$root"/samples/inbox/* "$THIDUA_HOME/inbox/"
-    sh "$root/samples/set-mtimes" "$root/samples" "$THIDUA_HOME/inbox"
+    sample_times
     mkdir "$work/late"
     for name in $late; do mv "$THIDUA_HOME/inbox/$name" "$work/late/" 2>/dev/null || true; done
     thidua nightly --quiet --settle 0 --as-of 2026-11-19 || [ $? -eq 1 ]

@@ -146,7 +146,7 @@ END
     for name in DanhSachHoSo_20260331_1702.csv Khao_sat_TTKDTM_dot1_-_all_versions_-_False_-_2026-04-14-16-20-00.csv \
         'BC to CNSCD thon An Điền Thượng 03-2026.xlsx'; do cp -p "$root/samples/inbox/$name" "$THIDUA_HOME/inbox/"; done
     echo "không phải bảng" > "$THIDUA_HOME/inbox/ghi chú.csv"
-    sh "$root/samples/set-mtimes" "$root/samples" "$THIDUA_HOME/inbox" || true # names that were not copied
+    sample_times
     touch -d 2026-04-20 "$THIDUA_HOME/inbox/ghi chú.csv"
     thidua ingest --quiet --settle 0 --as-of 2026-04-30 || [ $? -eq 1 ]
     thidua compute --quiet --as-of 2026-04-30

@@ -4,19 +4,11 @@
 load common
 
 setup() {
-    own_folder
-    own_database
-    thidua init --quiet --villages "$root/samples/villages.csv"
-    as_of=$(cat "$root/samples/as-of")
+    deployment
     book='BC to CNSCD thon Mai Xá 01-2026.xls'
 }
 teardown() { leave; }
 
-drop() {
-    local name
-    for name in "$@"; do cp "$root/samples/inbox/$name" "$THIDUA_HOME/inbox/"; done
-    sh "$root/samples/set-mtimes" "$root/samples" "$THIDUA_HOME/inbox" 2>/dev/null || true
-}
 quietly() { thidua "$@" --quiet --as-of "$as_of" || [ $? -eq 1 ]; }
 ingest() { quietly ingest --settle 0; }
 # later DAYS: the day so many days after the files came in

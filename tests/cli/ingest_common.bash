@@ -1,14 +1,7 @@
-# ingest_common: a deployment of one's own, files made by hand, and everything that loading leaves in the database.
+# ingest_common: files made by hand, and everything that loading leaves in the database.
 
 # shellcheck shell=bash
 load common
-
-deployment() {
-    own_folder
-    own_database
-    thidua init --quiet --villages "$root/samples/villages.csv"
-    inbox=$THIDUA_HOME/inbox
-}
 
 heading='Mã hồ sơ,Địa chỉ,Hình thức nộp,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,"Phí, lệ phí"'
 

@@ -16,11 +16,12 @@ choose() {
         LC_ALL=C sort
 }
 
-drop() { cp "$1" "$work/one" && mv "$work/one" "$inbox/$(basename "$1")"; sh "$root/samples/set-mtimes" "$root/samples" "$inbox" || true; } # its status is that of its last test
+# arrive FILE: in the inbox at one stroke.
+arrive() { cp "$1" "$work/one" && mv "$work/one" "$inbox/$(basename "$1")"; sample_times; }
 
 whole_night() {
     while read -r file; do cp "$file" "$inbox/"; done < <(choose)
-    sh "$root/samples/set-mtimes" "$root/samples" "$inbox" || true
+    sample_times
     ingest_quietly
     dump > "$work/whole"
     [ "$(grep -c . "$work/whole")" -gt 5000 ]
@@ -41,7 +42,7 @@ second() {
     whole_night
     second
     while read -r file; do
-        drop "$file"
+        arrive "$file"
         ingest_quietly
     done < <(choose | tr '\n' '\0' | xargs -0 stat -c '%n' | while read -r f; do
         printf '%s\t%s\n' "$(awk -F '\t' -v n="$(basename "$f")" '$1 == n {print $2}' "$root/samples/mtimes.tsv")" "$f"; done |
@@ -57,7 +58,7 @@ second() {
     night=0
     choose | shuf --random-source=<(yes 7) > "$work/list"
     while read -r -u 3 file; do
-        drop "$file"
+        arrive "$file"
         night=$((night + 1)) # killed at its n-th message to the server; the later ones may live to their end
         strace -qq -o /dev/null -e trace=sendto -e "inject=sendto:signal=KILL:when=$((night * 37 % 90 + 1))" \
             thidua ingest --quiet --settle 0 --as-of 2026-11-20 2>/dev/null || true

@@ -3,20 +3,8 @@
 
 load common
 
-setup() {
-    own_folder
-    own_database
-    thidua init --quiet --villages "$root/samples/villages.csv"
-    as_of=$(cat "$root/samples/as-of")
-}
+setup() { deployment; }
 teardown() { leave; }
-
-# drop NAME...: copies samples into the inbox with the times they had.
-drop() {
-    local name
-    for name in "$@"; do cp "$root/samples/inbox/$name" "$THIDUA_HOME/inbox/"; done
-    sh "$root/samples/set-mtimes" "$root/samples" "$THIDUA_HOME/inbox" || true # names that were not copied
-}
 
 night() { thidua nightly --settle 0 --as-of "$as_of" "$@"; }
 

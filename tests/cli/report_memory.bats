@@ -6,9 +6,7 @@ load common
 
 setup() {
     [ -z "${THIDUA_SANITIZED:-}" ] || skip "a sanitizer's own memory would be measured"
-    own_folder
-    own_database
-    thidua init --quiet --villages "$root/samples/villages.csv"
+    deployment
     cp "$root/samples/inbox/DanhSachHoSo_T1_20260202_1700.csv" "$THIDUA_HOME/inbox/"
     thidua ingest --quiet --settle 0 --as-of 2026-02-10 || [ $? -eq 1 ]
     thidua compute --quiet --as-of 2026-02-10

@@ -73,3 +73,16 @@ int memory_file(const uint8_t *data, size_t size)
     if (fd < 0 || (size > 0 && write(fd, data, size) != (ssize_t)size)) abort();
     return fd;
 }
+
+void fuzz_read(fuzz_reader *read, const uint8_t *data, size_t size, int64_t unpacked_bytes)
+{
+    struct read_options options = {.head_rows = 0};
+    struct error err = {.code = CODE_OK};
+    struct sheet_sink sink = checking_sink();
+    read_limits_default(&options.limits);
+    if (unpacked_bytes > 0) options.limits.sheet_unpacked_bytes = unpacked_bytes;
+    int fd = memory_file(data, size);
+    bool ok = read(fd, &options, &sink, &err);
+    close(fd);
+    promise(ok || err.code != CODE_OK);
+}

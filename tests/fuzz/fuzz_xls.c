@@ -5,18 +5,8 @@
 
 #include "read/xls.h"
 
-#include <unistd.h>
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct read_options options = {.head_rows = 0};
-    struct error err = {.code = CODE_OK};
-    struct sheet_sink sink = checking_sink();
-    read_limits_default(&options.limits);
-    options.limits.sheet_unpacked_bytes = 1 << 22;
-    int fd = memory_file(data, size);
-    bool ok = xls_read(fd, &options, &sink, &err);
-    close(fd);
-    if (!ok && err.code == CODE_OK) __builtin_trap();
+    fuzz_read(xls_read, data, size, 1 << 22);
     return 0;
 }

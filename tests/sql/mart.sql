@@ -1,12 +1,5 @@
 -- mart: what the reports may see: masked names, targets met by the exact value, the six targets, periods, and who may read.
-\set QUIET on
-\set ON_ERROR_STOP on
-\pset format unaligned
-\pset tuples_only on
-\pset pager off
-BEGIN;
-SET LOCAL search_path = public;
-SET LOCAL TimeZone = 'Asia/Ho_Chi_Minh';
+\ir lib/tap.psql
 SELECT plan(32);
 -- Names of files and sheets.
 SELECT is(mart.masked('phieu 031081001234.xlsx'), 'phieu ….xlsx', 'a citizen number');

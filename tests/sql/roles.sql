@@ -1,9 +1,5 @@
 -- roles: what each of the four roles may do, and above all what it may not. A login of a deployment is a member of one of them.
-\set QUIET on
-\pset format unaligned
-\pset tuples_only on
-BEGIN;
-SET LOCAL search_path = public;
+\ir lib/tap.psql
 SELECT public.plan(38);
 GRANT thidua_loader, thidua_reporter, thidua_auditor TO CURRENT_USER; -- undone with the transaction
 

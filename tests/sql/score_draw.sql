@@ -1,11 +1,5 @@
 -- score_draw: the systematic draw: exact probabilities, exact number, same seed same units, and its frequencies.
-\set QUIET on
-\set ON_ERROR_STOP on
-\pset format unaligned
-\pset tuples_only on
-\pset pager off
-BEGIN;
-SET LOCAL search_path = public;
+\ir lib/tap.psql
 SELECT plan(13);
 
 -- weights 1 2 3 4, 2 of 4: 2 w / 10

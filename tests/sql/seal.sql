@@ -1,11 +1,5 @@
 -- seal: a frozen row changes by no statement, neither of the loader nor of the owner; later data load as ever; the chain only grows.
-\set QUIET on
-\set ON_ERROR_STOP on
-\pset format unaligned
-\pset tuples_only on
-BEGIN;
-SET LOCAL search_path = public;
-SET LOCAL client_min_messages = warning;
+\ir lib/tap.psql
 SELECT public.plan(64);
 GRANT thidua_loader TO CURRENT_USER; -- undone with the transaction
 

@@ -1,8 +1,6 @@
 -- stat: intervals and the stratified estimate against published figures (statsmodels, R package binom, R survey; ids as in
 -- published/survey_examples.tsv) and against the formulas in Python's fractions and 50-digit decimals.
-\set ON_ERROR_STOP on
-BEGIN;
-SET LOCAL search_path = public;
+\ir lib/tap.psql
 SELECT plan(28);
 CREATE FUNCTION pg_temp.near(got numeric, want numeric, tolerance numeric, what text) RETURNS text LANGUAGE sql AS
     'SELECT ok(abs(got - want) <= tolerance, what || format('': %s'', got))';

@@ -1,37 +1,17 @@
 /* config: four origins in their order, forms of values, and errors that name the setting and the
  * line. */
-#include "testing.h"
+#include "scratch_folder.h"
 
 #include "base/config.h"
-#include "base/path.h"
 #include "base/settings.h"
 
 #include <time.h>
 #include <unistd.h>
 
-struct place_of_work {
-    struct arena *arena;
-    char folder[32];
-};
-
 static int begin(void **state)
 {
-    struct place_of_work *work = calloc(1, sizeof *work);
-    work->arena = arena_open(1 << 24);
-    snprintf(work->folder, sizeof work->folder, "/tmp/thidua-config-XXXXXX");
-    *state = work;
     unsetenv("THIDUA_HOME");
-    return mkdtemp(work->folder) == NULL;
-}
-
-static int end(void **state)
-{
-    struct place_of_work *work = *state;
-    struct error err = {0};
-    bool gone = path_remove_tree(work->folder, &err);
-    arena_close(work->arena);
-    free(work);
-    return !gone;
+    return folder_begin(state);
 }
 
 static void write_commune(void **state, const char *settings)
@@ -225,14 +205,14 @@ static void test_today_is_that_of_viet_nam(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_origins_in_their_order, begin, end),
-        cmocka_unit_test_setup_teardown(test_defaults_of_the_specification, begin, end),
-        cmocka_unit_test_setup_teardown(test_paths_count_from_home, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_missing_file, begin, end),
-        cmocka_unit_test_setup_teardown(test_bad_values_are_named, begin, end),
-        cmocka_unit_test_setup_teardown(test_forms_of_values, begin, end),
+        cmocka_unit_test_setup_teardown(test_origins_in_their_order, begin, folder_end),
+        cmocka_unit_test_setup_teardown(test_defaults_of_the_specification, begin, folder_end),
+        cmocka_unit_test_setup_teardown(test_paths_count_from_home, begin, folder_end),
+        cmocka_unit_test_setup_teardown(test_a_missing_file, begin, folder_end),
+        cmocka_unit_test_setup_teardown(test_bad_values_are_named, begin, folder_end),
+        cmocka_unit_test_setup_teardown(test_forms_of_values, begin, folder_end),
         cmocka_unit_test(test_dates),
-        cmocka_unit_test_setup_teardown(test_today_is_that_of_viet_nam, begin, end),
+        cmocka_unit_test_setup_teardown(test_today_is_that_of_viet_nam, begin, folder_end),
     };
     return cmocka_run_group_tests_name("config", tests, NULL, NULL);
 }

@@ -1,42 +1,10 @@
 /* path: whole files or none, folders, limits, and a disk that is full. */
-#include "testing.h"
-
-#include "base/path.h"
+#include "scratch_folder.h"
 
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-struct place_of_work {
-    struct arena *arena;
-    char folder[32];
-};
-
-static int begin(void **state)
-{
-    struct place_of_work *work = calloc(1, sizeof *work);
-    work->arena = arena_open(1 << 24);
-    strcpy(work->folder, "/tmp/thidua-path-XXXXXX");
-    *state = work;
-    return mkdtemp(work->folder) == NULL;
-}
-
-static int end(void **state)
-{
-    struct place_of_work *work = *state;
-    struct error err = {.code = CODE_OK};
-    bool gone = path_remove_tree(work->folder, &err);
-    arena_close(work->arena);
-    free(work);
-    return !gone;
-}
-
-static const char *at(void **state, const char *name)
-{
-    struct place_of_work *work = *state;
-    return path_join(work->arena, work->folder, name);
-}
 
 static int entries(const char *folder)
 {
@@ -64,12 +32,12 @@ static void write_replaces_whole(void **state)
 {
     struct place_of_work *work = *state;
     struct error err = {.code = CODE_OK};
-    const char *path = at(state, "tệp");
+    const char *path = folder_at(state, "tệp");
     struct span content;
     struct stat status;
     mode_t mask = umask(077);
     assert_true(path_write(path, span_of("một"), 0640, &err));
-    assert_true(path_write(at(state, ".tệp.tmp"), span_of("left by a crash"), 0600, &err));
+    assert_true(path_write(folder_at(state, ".tệp.tmp"), span_of("left by a crash"), 0600, &err));
     assert_true(path_write(path, span_make("h\0ai", 4), 0640, &err));
     umask(mask);
     assert_true(path_read(work->arena, path, 4, &content, &err));
@@ -87,7 +55,7 @@ static void failed_write_leaves_the_old(void **state)
 {
     struct place_of_work *work = *state;
     struct error err = {.code = CODE_OK};
-    const char *folder = at(state, "d");
+    const char *folder = folder_at(state, "d");
     assert_true(path_make_folder(folder, 0700, &err));
     assert_false(
         path_write(folder, span_of("x"), 0640, &err)); /* a folder cannot be replaced by a file */
@@ -95,7 +63,7 @@ static void failed_write_leaves_the_old(void **state)
     assert_non_null(strstr(err.text, folder));
     assert_int_equal(entries(work->folder), 1);
     error_clear(&err);
-    assert_false(path_write(at(state, "no/such"), span_of("x"), 0640, &err));
+    assert_false(path_write(folder_at(state, "no/such"), span_of("x"), 0640, &err));
     assert_int_equal(err.code, CODE_FILE_WRITE);
 }
 
@@ -103,7 +71,7 @@ static void create_never_replaces(void **state)
 {
     struct place_of_work *work = *state;
     struct error err = {.code = CODE_OK};
-    const char *path = at(state, "once");
+    const char *path = folder_at(state, "once");
     struct span content;
     assert_true(path_create(path, span_of("first"), 0600, &err));
     assert_false(path_create(path, span_of("second"), 0600, &err));
@@ -117,7 +85,7 @@ static void reading_has_a_limit(void **state)
 {
     struct place_of_work *work = *state;
     struct error err = {.code = CODE_OK};
-    const char *path = at(state, "big");
+    const char *path = folder_at(state, "big");
     char bytes[5000];
     memset(bytes, 'x', sizeof bytes);
     struct span content = span_of("untouched");
@@ -128,7 +96,7 @@ static void reading_has_a_limit(void **state)
     assert_true(path_read(work->arena, path, sizeof bytes, &content, &err));
     assert_int_equal(content.length, sizeof bytes);
     error_clear(&err);
-    assert_false(path_read(work->arena, at(state, "none"), 10, &content, &err));
+    assert_false(path_read(work->arena, folder_at(state, "none"), 10, &content, &err));
     assert_int_equal(err.code, CODE_FILE_OPEN);
     /* no size is known beforehand; it fits only after growing more than once */
     assert_true(path_read(work->arena, "/proc/self/smaps", 1 << 22, &content, &err));
@@ -141,17 +109,17 @@ static void folders_are_made_and_removed(void **state)
 {
     struct place_of_work *work = *state;
     struct error err = {.code = CODE_OK};
-    const char *deep = at(state, "a/b/c/");
+    const char *deep = folder_at(state, "a/b/c/");
     assert_true(path_make_folder(deep, 0750, &err));
     assert_true(path_make_folder(deep, 0750, &err));
-    assert_true(path_write(at(state, "outside"), span_of("kept"), 0640, &err));
-    assert_int_equal(symlink("../../../outside", at(state, "a/b/c/link")), 0);
-    assert_int_equal(symlink("/tmp", at(state, "a/b/tmp")), 0);
-    assert_true(path_remove_tree(at(state, "a"), &err));
-    assert_true(path_remove_tree(at(state, "a"), &err));
+    assert_true(path_write(folder_at(state, "outside"), span_of("kept"), 0640, &err));
+    assert_int_equal(symlink("../../../outside", folder_at(state, "a/b/c/link")), 0);
+    assert_int_equal(symlink("/tmp", folder_at(state, "a/b/tmp")), 0);
+    assert_true(path_remove_tree(folder_at(state, "a"), &err));
+    assert_true(path_remove_tree(folder_at(state, "a"), &err));
     assert_int_equal(entries(work->folder), 1);
-    assert_int_equal(access(at(state, "outside"), F_OK), 0);
-    assert_false(path_make_folder(at(state, "outside/x"), 0750, &err));
+    assert_int_equal(access(folder_at(state, "outside"), F_OK), 0);
+    assert_false(path_make_folder(folder_at(state, "outside/x"), 0750, &err));
     assert_int_equal(err.code, CODE_FILE_WRITE);
     assert_int_equal(access("/tmp", W_OK), 0);
 }
@@ -174,13 +142,13 @@ static void full_disk_is_told_apart(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(names, begin, end),
-        cmocka_unit_test_setup_teardown(write_replaces_whole, begin, end),
-        cmocka_unit_test_setup_teardown(failed_write_leaves_the_old, begin, end),
-        cmocka_unit_test_setup_teardown(create_never_replaces, begin, end),
-        cmocka_unit_test_setup_teardown(reading_has_a_limit, begin, end),
-        cmocka_unit_test_setup_teardown(folders_are_made_and_removed, begin, end),
-        cmocka_unit_test_setup_teardown(full_disk_is_told_apart, begin, end),
+        cmocka_unit_test_setup_teardown(names, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(write_replaces_whole, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(failed_write_leaves_the_old, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(create_never_replaces, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(reading_has_a_limit, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(folders_are_made_and_removed, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(full_disk_is_told_apart, folder_begin, folder_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,41 +1,15 @@
 /* xml: our own files: good ones walked, bad ones named with file and line, tricks refused. */
-#include "testing.h"
+#include "scratch_folder.h"
 
-#include "base/path.h"
 #include "base/text.h"
 #include "base/xml.h"
 
 #include <unistd.h>
 
-struct place_of_work {
-    struct arena *arena;
-    char folder[32];
-};
-
-static int begin(void **state)
-{
-    struct place_of_work *work = calloc(1, sizeof *work);
-    work->arena = arena_open(1 << 24);
-    snprintf(work->folder, sizeof work->folder, "/tmp/thidua-xml-XXXXXX");
-    *state = work;
-    return mkdtemp(work->folder) == NULL;
-}
-
-static int end(void **state)
-{
-    struct place_of_work *work = *state;
-    struct error err = {0};
-    bool gone = path_remove_tree(work->folder, &err);
-    arena_close(work->arena);
-    free(work);
-    return !gone;
-}
-
 static const char *file(void **state, const char *name, const char *content)
 {
-    struct place_of_work *work = *state;
     struct error err = {0};
-    const char *path = path_join(work->arena, work->folder, name);
+    const char *path = folder_at(state, name);
     assert_true(path_write(path, span_of(content), 0600, &err));
     return path;
 }
@@ -206,12 +180,14 @@ static void test_keys_are_checked_where_the_file_is_small(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_a_good_file_is_walked, begin, end),
-        cmocka_unit_test_setup_teardown(test_bad_files_are_named_by_line, begin, end),
-        cmocka_unit_test_setup_teardown(test_doctype_and_entities_are_refused, begin, end),
-        cmocka_unit_test_setup_teardown(test_missing_files, begin, end),
-        cmocka_unit_test_setup_teardown(test_check_tells_every_problem, begin, end),
-        cmocka_unit_test_setup_teardown(test_keys_are_checked_where_the_file_is_small, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_good_file_is_walked, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(test_bad_files_are_named_by_line, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(test_doctype_and_entities_are_refused, folder_begin,
+                                        folder_end),
+        cmocka_unit_test_setup_teardown(test_missing_files, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(test_check_tells_every_problem, folder_begin, folder_end),
+        cmocka_unit_test_setup_teardown(test_keys_are_checked_where_the_file_is_small, folder_begin,
+                                        folder_end),
     };
     return cmocka_run_group_tests_name("xml", tests, NULL, NULL);
 }
