@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_CHARS = 30, NAME_HEAD_CHARS = 8 };
+enum { NAME_CHARS = 30, NAME_HEAD_CHARS = 8, TITLE_CHARS = 78, INDICATOR_WIDTH = 900 };
 
 void data_tab(struct buffer *line)
 {
@@ -64,6 +64,16 @@ static size_t word_cut(const char *text, size_t chars)
         if (text[i] == ' ') cut = i;
     }
     return bytes;
+}
+
+struct chart_job data_indicator_job(const struct chart_set *set, const struct xml_node *indicator,
+                                    const char *kind, const char *prefix)
+{
+    struct chart_job job = {.kind = kind, .width = INDICATOR_WIDTH};
+    job.name = arena_printf(set->arena, "%s-%s", prefix, xml_attribute_or(indicator, "code", ""));
+    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS,
+                   &job.title, &job.subtitle);
+    return job;
 }
 
 void data_two_lines(struct arena *arena, const char *title, size_t line_chars,

@@ -41,6 +41,10 @@ void data_end(struct buffer *line);
 MUST_CHECK bool data_job(struct chart_set *set, const struct chart_job *job,
                          const struct buffer *data, struct error *err);
 
+/* A job about an indicator: the drawing is called PREFIX-CODE, the name makes both title lines. */
+struct chart_job data_indicator_job(const struct chart_set *set, const struct xml_node *indicator,
+                                    const char *kind, const char *prefix);
+
 /* The title cut in two lines near the middle where it is long. */
 void data_two_lines(struct arena *arena, const char *title, size_t line_chars,
                     const char **ret_first, const char **ret_second);

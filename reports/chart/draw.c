@@ -9,14 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    DATA_LIMIT_BYTES = 8 << 20,
-    WIDTH = 900,
-    TOP_PIXELS = 165,
-    ROW_PIXELS = 24,
-    TITLE_CHARS = 78,
-    HEADING_CHARS = 42
-};
+enum { DATA_LIMIT_BYTES = 8 << 20, TOP_PIXELS = 165, ROW_PIXELS = 24, HEADING_CHARS = 42 };
 static const double CHAR_PERCENT = 1.05; /* width of a label's character on the axis of per cent */
 #define NO_BREAK_SPACE "\xC2\xA0"
 
@@ -101,24 +94,18 @@ static bool draw_target(struct chart_set *set, const struct xml_node *indicator,
     struct buffer data BUFFER_AUTO = {0};
     struct chart_value commune = {0};
     size_t count = 0;
-    const char *code = xml_attribute_or(indicator, "code", ""), *first, *second;
+    const char *code = xml_attribute_or(indicator, "code", "");
     struct chart_value *values = data_values(set, code, &count, &commune);
     buffer_init(&data, DATA_LIMIT_BYTES);
     commune.name = "TOÀN XÃ";
     double target = target_of(indicator);
     add_bar(set, &data, 0, &commune, target);
     for (size_t i = 0; i < count; i++) add_bar(set, &data, i + 1, &values[i], target);
-    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first,
-                   &second);
-    struct chart_job job = {.kind = "target",
-                            .name = arena_printf(set->arena, "muc-tieu-%s", code),
-                            .title = first,
-                            .subtitle = second,
-                            .parameter = target_of(indicator),
-                            .rows = (int)count + 1,
-                            .in_report = is_missed(set, code),
-                            .width = WIDTH,
-                            .height = TOP_PIXELS + ROW_PIXELS * ((int)count + 1)};
+    struct chart_job job = data_indicator_job(set, indicator, "target", "muc-tieu");
+    job.parameter = target;
+    job.rows = (int)count + 1;
+    job.in_report = is_missed(set, code);
+    job.height = TOP_PIXELS + ROW_PIXELS * job.rows;
     return data_job(set, &job, &data, err);
 }
 
@@ -197,7 +184,7 @@ static bool draw_claim(struct chart_set *set, const struct xml_node *indicator, 
     struct buffer data BUFFER_AUTO = {0};
     struct chart_value commune = {0};
     size_t count = 0, bounded = 0;
-    const char *code = xml_attribute_or(indicator, "code", ""), *first, *second;
+    const char *code = xml_attribute_or(indicator, "code", "");
     struct chart_value *values = data_values(set, code, &count, &commune);
     buffer_init(&data, DATA_LIMIT_BYTES);
     for (size_t i = 0; i < count; i++) {
@@ -209,16 +196,10 @@ static bool draw_claim(struct chart_set *set, const struct xml_node *indicator, 
         add_bar(set, &data, i + 1, value, target_of(indicator));
     }
     if (bounded == 0) return true;
-    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first,
-                   &second);
-    struct chart_job job = {.kind = "claim",
-                            .name = arena_printf(set->arena, "doi-chung-%s", code),
-                            .title = first,
-                            .subtitle = second,
-                            .parameter = target_of(indicator),
-                            .rows = (int)count,
-                            .width = WIDTH,
-                            .height = TOP_PIXELS + ROW_PIXELS * (int)count};
+    struct chart_job job = data_indicator_job(set, indicator, "claim", "doi-chung");
+    job.parameter = target_of(indicator);
+    job.rows = (int)count;
+    job.height = TOP_PIXELS + ROW_PIXELS * job.rows;
     return data_job(set, &job, &data, err);
 }
 

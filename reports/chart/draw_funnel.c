@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { DATA_LIMIT_BYTES = 1 << 20, WIDTH = 900, HEIGHT = 520, TITLE_CHARS = 78, LABELS = 200 };
+enum { DATA_LIMIT_BYTES = 1 << 20, HEIGHT = 520, LABELS = 200 };
 static const double LABEL_WIDTH = 0.26, LABEL_HEIGHT = 4.2; /* share of the width; per cent */
 
 struct label {
@@ -66,8 +66,8 @@ static bool draw_funnel(struct chart_set *set, const struct xml_node *indicator,
     struct buffer data BUFFER_AUTO = {0};
     struct chart_value commune = {0};
     size_t count = 0;
-    const char *code = xml_attribute_or(indicator, "code", ""), *first, *second;
-    struct chart_value *values = data_values(set, code, &count, &commune);
+    struct chart_value *values =
+        data_values(set, xml_attribute_or(indicator, "code", ""), &count, &commune);
     if (!commune.printed || count == 0) return true;
     struct funnel *funnel = arena_alloc(set->arena, sizeof *funnel);
     *funnel = (struct funnel){.commune = atof(commune.printed), .most = 1};
@@ -77,16 +77,10 @@ static bool draw_funnel(struct chart_set *set, const struct xml_node *indicator,
     buffer_init(&data, DATA_LIMIT_BYTES);
     buffer_add_text(&data, "?\t?\t0\t-\t?\t0\n"); /* so that there is a row to read */
     for (size_t i = 0; i < count; i++) add_point(funnel, &data, &values[i]);
-    data_two_lines(set->arena, xml_child_text(indicator, "name", set->arena), TITLE_CHARS, &first,
-                   &second);
-    struct chart_job job = {.kind = "funnel",
-                            .name = arena_printf(set->arena, "pheu-%s", code),
-                            .title = first,
-                            .subtitle = second,
-                            .parameter = funnel->commune,
-                            .rows = (int)funnel->most,
-                            .width = WIDTH,
-                            .height = HEIGHT};
+    struct chart_job job = data_indicator_job(set, indicator, "funnel", "pheu");
+    job.parameter = funnel->commune;
+    job.rows = (int)funnel->most;
+    job.height = HEIGHT;
     return data_job(set, &job, &data, err);
 }
 
