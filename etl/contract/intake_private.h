@@ -1,6 +1,6 @@
 /*
  * intake_private: the state of one file's intake, shared by intake.c (records), intake_sheet.c
- * (what a sheet is) and intake_row.c (its data rows).
+ * (what a sheet is), intake_title.c (whose it is) and intake_row.c (its data rows).
  */
 #ifndef THIDUA_CONTRACT_INTAKE_PRIVATE_H
 #define THIDUA_CONTRACT_INTAKE_PRIVATE_H
@@ -56,6 +56,16 @@ struct intake {
 
 /* Decides what the held rows are; tells the sink; sets the phase. */
 MUST_CHECK bool intake_decide(struct intake *intake, struct error *err);
+/* The sheet is not taken, because of that field or heading. */
+void intake_refuse(struct intake *intake, enum code code, const char *field);
+/* What the first held rows tell. */
+void intake_read_title(struct intake *intake, size_t rows, bool with_village, struct title *title);
+/* From the title and all else that tells; a sheet of a village without one of them is refused. */
+void intake_find_village(struct intake *intake, const struct title *title);
+void intake_find_month(struct intake *intake, const struct title *title);
+void intake_find_export(struct intake *intake, const struct title *title);
+/* A cover sheet or a page of notes may name the village and month that its workbook's tables lack. */
+void intake_learn_from_cover(struct intake *intake);
 /* Maps one row of a taken sheet, tells the sink. */
 MUST_CHECK bool intake_map(struct intake *intake, const struct sheet_row *row, struct error *err);
 

@@ -1,6 +1,6 @@
 /*
- * intake_sheet: decides what a sheet is from its held rows: contract, heading, columns, village,
- * month, export time; refuses a sheet with forbidden columns or without a village of its own.
+ * intake_sheet: decides what a sheet is from its held rows: contract, heading, columns; refuses a
+ * sheet with forbidden columns. Whose it is and of when: intake_title.c.
  */
 #include "intake_private.h"
 
@@ -16,14 +16,6 @@ static bool tell(struct intake *intake, enum code code, const char *field, int32
     struct finding finding = {.code = code, .row = 0, .field = field, .column = column};
     return intake->sink.finding == NULL ||
            intake->sink.finding(intake->sink.context, &finding, err);
-}
-
-static void refuse(struct intake *intake, enum code code, const char *field)
-{
-    intake->sheet.refusal = code;
-    snprintf(intake->sheet.refusal_field, sizeof intake->sheet.refusal_field, "%s", field);
-    intake->sheet.refusal_field[utf8_cut(span_of(field), sizeof intake->sheet.refusal_field - 1)] =
-        '\0';
 }
 
 static bool is_forbidden(const struct rules *rules, struct arena *scratch, struct span heading)
@@ -80,7 +72,7 @@ static bool judge_columns(struct intake *intake, const struct located *located, 
         const char *shown =
             arena_strndup(intake->sheet_arena, heading.bytes, utf8_cut(heading, 120));
         if (is_forbidden(rules, intake->scratch, heading)) {
-            refuse(intake, CODE_FORBIDDEN_COLUMN, shown);
+            intake_refuse(intake, CODE_FORBIDDEN_COLUMN, shown);
             if (!rules->forbidden_file) return true;
             intake->refusal = CODE_FORBIDDEN_COLUMN;
             snprintf(intake->refusal_field, sizeof intake->refusal_field, "%s", shown);
@@ -95,108 +87,6 @@ static bool judge_columns(struct intake *intake, const struct located *located, 
         if (!tell(intake, CODE_UNKNOWN_COLUMN, shown, (int32_t)column, err)) return false;
     }
     return true;
-}
-
-/* The village that the table's own column names, from its first rows. */
-static enum village_match village_of_column(struct intake *intake, const struct village **ret)
-{
-    int32_t column = intake->columns[rules_of(intake->sheet.contract)->village_field];
-    for (size_t i = 0; i < intake->held_count; i++) {
-        const struct sheet_row *row = &intake->held[i];
-        if (row->number < intake->sheet.first_row || (uint32_t)column >= row->count ||
-            scan_blank(row->cells[column].text))
-            continue;
-        if (rowkind_of(&intake->shape, intake->scratch, row, false) != ROWKIND_DATA) continue;
-        return village_of_name(intake->context.villages, intake->scratch, row->cells[column].text,
-                               ret);
-    }
-    return VILLAGE_NONE;
-}
-
-/* The day whose village names count in a sheet: the last of its month, else of the export. */
-static int32_t sheet_day(const struct intake *intake, const struct title *title)
-{
-    const char *month = title->month[0] != '\0' ? title->month : intake->name_title.month;
-    int year, number;
-    if (intake->context.sheet_month != NULL) month = intake->context.sheet_month;
-    if (sscanf(month, "%d-%d", &year, &number) == 2)
-        return date_days(year + number / 12, number % 12 + 1, 1) - 1;
-    return title->exported ? date_local(title->exported_at).days : intake->context.as_of;
-}
-
-/* What the rows above the table tell; the month first, because it decides about names. */
-static void read_title(struct intake *intake, size_t rows, bool with_village, struct title *title)
-{
-    struct village_index *villages = intake->context.villages;
-    for (size_t i = 0; i < rows; i++) title_row(title, NULL, intake->scratch, &intake->held[i]);
-    if (!with_village || villages == NULL) return;
-    village_on(villages, sheet_day(intake, title));
-    for (size_t i = 0; i < rows; i++) title_row(title, villages, intake->scratch, &intake->held[i]);
-    intake->name_title.village = VILLAGE_NONE;
-    if (intake->context.file_name != NULL)
-        title_of_name(&intake->name_title, villages, intake->scratch,
-                      span_of(intake->context.file_name));
-}
-
-static void find_village(struct intake *intake, const struct title *title)
-{
-    const struct rules *rules = rules_of(intake->sheet.contract);
-    const struct title *name = &intake->name_title;
-    enum village_match match = VILLAGE_NONE;
-    const struct village *found = NULL;
-    if (intake->context.villages == NULL) return;
-    if (intake->context.sheet_village != NULL) {
-        match = village_of_name(intake->context.villages, intake->scratch,
-                                span_of(intake->context.sheet_village), &found);
-    } else {
-        if (rules->village_field >= 0 && intake->columns[rules->village_field] >= 0)
-            match = village_of_column(intake, &found);
-        if (match == VILLAGE_NONE) match = title->village, found = title->found;
-        if (match == VILLAGE_NONE || (match == VILLAGE_AMBIGUOUS && name->village == VILLAGE_FOUND))
-            match = name->village, found = name->found;
-        if (match == VILLAGE_FOUND && intake->book_village == NULL) {
-            intake->book_village = found;
-            intake->learnt |= intake->lacked_village;
-        }
-        if (match != VILLAGE_FOUND && match != VILLAGE_UNKNOWN_NAME && intake->book_village != NULL)
-            match = VILLAGE_FOUND, found = intake->book_village;
-    }
-    intake->village = match == VILLAGE_FOUND ? found : NULL;
-    intake->lacked_village |= match != VILLAGE_FOUND;
-    if (match != VILLAGE_FOUND) {
-        refuse(intake, match == VILLAGE_AMBIGUOUS ? CODE_VILLAGE_AMBIGUOUS : CODE_VILLAGE_UNKNOWN,
-               "village");
-    } else {
-        snprintf(intake->sheet.village_code, sizeof intake->sheet.village_code, "%s", found->code);
-    }
-}
-
-static void find_month(struct intake *intake, const struct title *title)
-{
-    const char *month = title->month[0] != '\0' ? title->month : intake->name_title.month;
-    if (intake->context.sheet_month != NULL) month = intake->context.sheet_month;
-    if (month[0] == '\0') {
-        month = intake->book_month;
-        intake->lacked_month |= month[0] == '\0';
-    } else if (intake->book_month[0] == '\0') {
-        snprintf(intake->book_month, sizeof intake->book_month, "%s", month);
-        intake->learnt |= intake->lacked_month;
-    }
-    snprintf(intake->sheet.month, sizeof intake->sheet.month, "%s", month);
-    bool known =
-        month[0] != '\0' || intake->context.villages == NULL; /* a look at a file refuses nothing */
-    if (!known && intake->sheet.refusal == CODE_OK) refuse(intake, CODE_MONTH_UNKNOWN, "month");
-}
-
-static void find_export(struct intake *intake, const struct title *title)
-{
-    const struct title *told = title->exported ? title : &intake->name_title;
-    intake->export_has_time = told->exported && told->exported_at.seconds >= 0;
-    intake->sheet.exported_at = told->exported ? date_utc(told->exported_at) : -1;
-    if (!title->exported) return;
-    if (!intake->export_seen || intake->sheet.exported_at > intake->newest_export)
-        intake->newest_export = intake->sheet.exported_at;
-    intake->export_seen = true;
 }
 
 static void set_shape(struct intake *intake, const struct located *located)
@@ -270,36 +160,21 @@ static bool take_table(struct intake *intake, const struct located *located, str
     set_shape(intake, located);
     keep_headings(intake, located);
     intake->sheet.fields |= all;
-    read_title(intake, located->row, rules->per_village, &title);
-    find_export(intake, &title);
+    intake_read_title(intake, located->row, rules->per_village, &title);
+    intake_find_export(intake, &title);
     memcpy(intake->sheet.village_text, title.village_text, sizeof title.village_text);
     memcpy(intake->sheet.supplement, title.slip, sizeof title.slip);
     if (!judge_columns(intake, located, err)) return false;
     intake->village = NULL;
     if (rules->per_village && intake->sheet.refusal == CODE_OK) {
-        find_village(intake, &title);
-        find_month(intake, &title);
+        intake_find_village(intake, &title);
+        intake_find_month(intake, &title);
     }
     intake->begun = false;
     intake->ended = rules->labels && is_unfilled(intake, located->contract);
     intake->phase =
         intake->sheet.refusal == CODE_OK && intake->refusal == CODE_OK ? PHASE_ROWS : PHASE_IGNORE;
     return true;
-}
-
-/* A cover sheet or a page of notes may name the village and month that its workbook's tables lack. */
-static void learn_from_cover(struct intake *intake)
-{
-    struct title title = {.village = VILLAGE_NONE};
-    read_title(intake, intake->held_count, true, &title);
-    if (title.village == VILLAGE_FOUND && intake->book_village == NULL) {
-        intake->book_village = title.found;
-        intake->learnt |= intake->lacked_village;
-    }
-    if (title.month[0] != '\0' && intake->book_month[0] == '\0') {
-        snprintf(intake->book_month, sizeof intake->book_month, "%s", title.month);
-        intake->learnt |= intake->lacked_month;
-    }
 }
 
 bool intake_decide(struct intake *intake, struct error *err)
@@ -317,13 +192,13 @@ bool intake_decide(struct intake *intake, struct error *err)
     if (located.contract != NULL) {
         if (!take_table(intake, &located, err)) return false;
     } else {
-        learn_from_cover(intake);
+        intake_learn_from_cover(intake);
         bool empty = true;
         for (size_t i = 0; i < intake->held_count && empty; i++)
             for (uint32_t k = 0; k < intake->held[i].count && empty; k++)
                 empty = scan_blank(intake->held[i].cells[k].text);
-        refuse(intake, empty ? CODE_EMPTY_FILE : CODE_HEADING_MISSING,
-               located.nearest == NULL ? "" : located.missing);
+        intake_refuse(intake, empty ? CODE_EMPTY_FILE : CODE_HEADING_MISSING,
+                      located.nearest == NULL ? "" : located.missing);
     }
     if (intake->refusal != CODE_OK) return true;
     return intake->sink.sheet(intake->sink.context, &intake->sheet, err);
