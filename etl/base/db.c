@@ -192,6 +192,11 @@ bool result_null(const struct result *result, int row, int column)
     return PQgetisnull(result->rows, row, column);
 }
 
+bool result_true(const struct result *result, int row, int column)
+{
+    return strcmp(result_text(result, row, column), "t") == 0;
+}
+
 int64_t result_int(const struct result *result, int row, int column)
 {
     int64_t number;

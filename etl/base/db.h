@@ -62,6 +62,7 @@ int result_columns(const struct result *result);
 const char *result_name(const struct result *result, int column);
 const char *result_text(const struct result *result, int row, int column); /* "" for null */
 bool result_null(const struct result *result, int row, int column);
+bool result_true(const struct result *result, int row, int column); /* of a boolean */
 int64_t result_int(const struct result *result, int row, int column);
 int64_t
 result_affected(const struct result *result); /* rows the command touched; 0 where it tells none */

@@ -17,7 +17,8 @@
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 #include <stdlib.h>
-#include <string.h>
+
+enum { BLOCK_BYTES = 1 << 16 };
 
 struct hash_state {
     EVP_MD_CTX *context;
@@ -55,6 +56,24 @@ void hash_bytes(struct span bytes, uint8_t ret_digest[HASH_BYTES])
 {
     if (EVP_Digest(bytes.bytes, bytes.length, ret_digest, NULL, EVP_sha256(), NULL) != 1)
         memory_end(HASH_BYTES);
+}
+
+bool hash_fd(int fd, char ret_hex[HASH_HEX], int64_t *ret_bytes, struct error *err)
+{
+    char block[BLOCK_BYTES];
+    uint8_t digest[HASH_BYTES];
+    struct hash_state *state = hash_open();
+    *ret_bytes = 0;
+    for (size_t length = 1; length > 0; *ret_bytes += (int64_t)length) {
+        if (!fd_read_some(fd, block, sizeof block, &length, err)) {
+            hash_abandon(state);
+            return false;
+        }
+        hash_add(state, block, length);
+    }
+    hash_finish(state, digest);
+    hash_hex(digest, ret_hex);
+    return true;
 }
 
 void hash_hex(const uint8_t digest[HASH_BYTES], char ret_hex[HASH_HEX])

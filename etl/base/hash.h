@@ -22,6 +22,8 @@ void hash_finish(struct hash_state *state, uint8_t ret_digest[HASH_BYTES]); /* f
 void hash_abandon(struct hash_state *state); /* frees it without a digest; accepts NULL */
 
 void hash_bytes(struct span bytes, uint8_t ret_digest[HASH_BYTES]);
+/* The rest of an open file, by blocks; *ret_bytes = how many there were. */
+MUST_CHECK bool hash_fd(int fd, char ret_hex[HASH_HEX], int64_t *ret_bytes, struct error *err);
 void hash_hex(const uint8_t digest[HASH_BYTES], char ret_hex[HASH_HEX]);
 
 /* The first 63 bits of a digest, big-endian: the number that names a file in the database (never

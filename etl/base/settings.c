@@ -98,6 +98,12 @@ bool setting_is_date(const char *text)
     return day >= 1 && day <= days[month - 1] + (month == 2 && leap);
 }
 
+const char *setting_iso_date(struct arena *arena, const char *text)
+{
+    if (strlen(text) != 10 || text[2] != '/' || text[5] != '/') return text;
+    return arena_printf(arena, "%.4s-%.2s-%.2s", text + 6, text + 3, text);
+}
+
 /* Takes "KiB", "MiB", "GiB" off the end of the span. */
 static int64_t unit_of(struct span *text)
 {

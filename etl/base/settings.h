@@ -40,6 +40,8 @@ extern const struct setting_definition setting_definitions[]; /* ends with a NUL
 MUST_CHECK bool setting_parse(const struct setting_definition *definition, const char *text,
                               struct arena *arena, const char **ret_value, struct error *err);
 
+/* "31/12/2026" as "2026-12-31"; any other text as it is. */
+const char *setting_iso_date(struct arena *arena, const char *text);
 /* True if the text is a day of the calendar as YYYY-MM-DD, from 1900 to 2199. */
 bool setting_is_date(const char *text);
 

@@ -50,6 +50,11 @@ static inline bool span_starts_with(struct span a, const char *prefix)
 
 bool span_ends_with(struct span a, const char *suffix);
 /* Without ASCII blanks (space, TAB, CR, LF) at both ends. */
+/* A control character other than tab and line ends. */
+static inline bool byte_is_control(unsigned char byte)
+{
+    return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
+}
 struct span span_trim(struct span a);
 /* Cuts the part up to the next separator byte off *rest; false when *rest is used up.
  * n separators make n + 1 parts: "a,,b," is "a" "" "b" ""; "" is one empty part, bytes NULL none. */

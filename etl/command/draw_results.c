@@ -79,8 +79,7 @@ static const char *percent(struct arena *arena, const char *text)
 /* "05/12/2026" as "2026-12-05"; NULL = no day. */
 static const char *day(struct arena *arena, const char *text)
 {
-    if (strlen(text) == 10 && text[2] == '/' && text[5] == '/')
-        text = arena_printf(arena, "%.4s-%.2s-%.2s", text + 6, text + 3, text);
+    text = setting_iso_date(arena, text);
     return setting_is_date(text) ? text : NULL;
 }
 

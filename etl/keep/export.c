@@ -18,14 +18,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 256 * 1024, FIRST_ROOM = 1024, LIST_LIMIT_BYTES = 256 << 20 };
+enum { FIRST_ROOM = 1024, LIST_LIMIT_BYTES = 256 << 20 };
 
 struct exporting {
     const struct config *config;
     struct arena *arena;
     struct manifest manifest;
     size_t room; /* of manifest.files */
-    char *block;
     struct export_result result;
 };
 
@@ -39,23 +38,6 @@ static bool is_key(const struct config *config, const struct stat *status)
             key.st_ino == status->st_ino)
             return true;
     return false;
-}
-
-static bool digest_file(struct exporting *work, int fd, struct manifest_file *file,
-                        struct error *err)
-{
-    struct hash_state *hash = hash_open();
-    uint8_t digest[HASH_BYTES];
-    bool done = true;
-    for (size_t got = 1; done && got > 0;) {
-        done = fd_read_some(fd, work->block, BLOCK_BYTES, &got, err);
-        if (!done) break;
-        hash_add(hash, work->block, got);
-        file->size += (int64_t)got;
-    }
-    hash_finish(hash, digest);
-    hash_hex(digest, file->sha256);
-    return done;
 }
 
 static struct manifest_file *next_file(struct exporting *work)
@@ -85,7 +67,7 @@ static bool add(struct exporting *work, const char *name, const char *path, stru
     struct manifest_file *file = next_file(work);
     *file =
         (struct manifest_file){.name = name, .path = path, .mode = (status.st_mode & 0044) | 0600};
-    if (!digest_file(work, fd, file, err)) return false;
+    if (!hash_fd(fd, file->sha256, &file->size, err)) return false;
     work->manifest.file_count++;
     work->result.bytes += file->size;
     return true;
@@ -176,7 +158,6 @@ bool export_run(const struct config *config, struct db *db, const char *path,
     ARENA_AUTO struct arena *arena = arena_open(LIST_LIMIT_BYTES);
     struct exporting work = {.config = config, .arena = arena};
     struct export_folder folder = {.path = NULL};
-    work.block = arena_alloc(arena, BLOCK_BYTES);
     bool done = export_folder_make(arena, path, &folder, err) && describe(&work, db, err) &&
                 manifest_count(arena, db, &work.manifest, err) &&
                 dump_write(config, folder.dump, err) &&

@@ -111,7 +111,7 @@ bool deployment_make_key(struct db *db, const struct config *config, bool *ret_m
         const char *commune = config_text(config, "commune-code");
         RESULT_AUTO struct result *used = NULL;
         if (!db_run(db, sql_file_exists, 1, &commune, &used, err)) return false;
-        if (strcmp(result_text(used, 0, 0), "t") == 0) {
+        if (result_true(used, 0, 0)) {
             error_set(err, CODE_CONFIG, "mất khóa bí mật của một cơ sở dữ liệu đã có số liệu");
             error_hint(
                 err,

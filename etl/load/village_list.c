@@ -81,13 +81,6 @@ static bool all_digits(const char *text)
     return text[strspn(text, "0123456789")] == '\0';
 }
 
-/* "31/12/2026" as "2026-12-31"; anything else is left for the check. */
-static const char *iso_date(struct arena *arena, const char *text)
-{
-    if (strlen(text) != 10 || text[2] != '/' || text[5] != '/') return text;
-    return arena_printf(arena, "%.4s-%.2s-%.2s", text + 6, text + 3, text);
-}
-
 /* "1.234" as "1234": points that stand between groups of three digits. */
 static const char *plain_number(struct arena *arena, const char *text)
 {
@@ -127,7 +120,7 @@ static bool check_values(const struct building *building, struct village_record 
         if (utf8_chars(span_of(values[field])) > VILLAGE_TEXT_LIMIT_CHARS)
             return fail(building, record->row, field, err, "nội dung quá dài");
     for (enum village_field field = VILLAGE_VALID_FROM; field <= VILLAGE_VALID_TO; field++) {
-        values[field] = iso_date(building->arena, values[field]);
+        values[field] = setting_iso_date(building->arena, values[field]);
         if (*values[field] && !setting_is_date(values[field]))
             return fail(building, record->row, field, err,
                         "ngày phải có dạng 2026-12-31 hoặc 31/12/2026");

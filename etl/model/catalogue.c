@@ -8,7 +8,6 @@
 #include "model/catalogue_check.h"
 #include "sql.h"
 
-#include <string.h>
 #include <unistd.h>
 
 enum { CATALOGUE_LIMIT_BYTES = 4 << 20, CATALOGUE_SQL_LIMIT_BYTES = 1 << 20 };
@@ -75,7 +74,7 @@ bool catalogue_store(struct db *db, const char *commune, const struct catalogue 
     const char *version[] = {commune, catalogue->digest},
                *document[] = {commune, catalogue->document};
     if (!db_run(db, sql_catalogue_forget, 2, version, &changed, err)) return false;
-    if (strcmp(result_text(changed, 0, 0), "t") != 0) return true;
+    if (!result_true(changed, 0, 0)) return true;
     return db_run(db, sql_catalogue_measures, 2, document, NULL, err) &&
            db_run(db, sql_catalogue_indicators, 2, document, NULL, err) &&
            db_run(db, sql_catalogue_terms, 2, document, NULL, err);

@@ -5,20 +5,18 @@
 
 #include "sql.h"
 
-#include <string.h>
-
 static bool has_citus(struct db *db, struct error *err)
 {
     RESULT_AUTO struct result *result = NULL;
     if (!db_run(db, sql_citus_available, 0, NULL, &result, err)) return false;
-    if (strcmp(result_text(result, 0, 0), "t") != 0) {
+    if (!result_true(result, 0, 0)) {
         error_set(err, CODE_CONFIG, "máy chủ cơ sở dữ liệu không có phần mở rộng citus");
         return error_hint(
             err,
             "Cài Citus cho PostgreSQL, hoặc chạy thidua init không có --distributed: một máy đủ cho "
             "một tỉnh.");
     }
-    if (strcmp(result_text(result, 0, 1), "t") == 0) return true;
+    if (result_true(result, 0, 1)) return true;
     error_set(err, CODE_CONFIG, "phần mở rộng citus chưa được nạp sẵn khi máy chủ khởi động");
     return error_hint(err,
                       "Thêm citus vào đầu shared_preload_libraries rồi khởi động lại PostgreSQL.");

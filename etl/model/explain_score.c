@@ -101,8 +101,7 @@ static void write_point(const struct result *points, int row, struct buffer *out
 static void write_sum(const struct result *total, const struct result *points, struct buffer *out)
 {
     bool scaled = !result_null(total, 0, TOTAL_PART), first = true, inside = true;
-    if (strcmp(result_text(total, 0, TOTAL_PLAIN), "t") != 0 || result_null(total, 0, TOTAL_POINTS))
-        return;
+    if (!result_true(total, 0, TOTAL_PLAIN) || result_null(total, 0, TOTAL_POINTS)) return;
     buffer_add_text(out, scaled ? "Tổng điểm: (" : "Tổng điểm: ");
     for (int row = 0; row < result_rows(points); row++) {
         bool extra = result_int(points, row, POINT_DEPTH) == 0; /* bonus, penalty */
@@ -172,7 +171,7 @@ bool explain_score(struct arena *arena, struct db *db, struct explain_score *req
 {
     RESULT_AUTO struct result *total = NULL, *points = NULL;
     if (!load(db, request, &total, &points, err)) return false;
-    bool provisional = strcmp(result_text(total, 0, TOTAL_PROVISIONAL), "t") == 0;
+    bool provisional = result_true(total, 0, TOTAL_PROVISIONAL);
     buffer_printf(out, "Thôn %s (%s), năm %s%s, theo %s, lượt chạy %s\n",
                   result_text(total, 0, TOTAL_NAME), request->village, request->year,
                   provisional ? ", lũy kế, tạm tính" : "", result_text(total, 0, TOTAL_RUBRIC),

@@ -40,7 +40,7 @@ static bool count_applied(struct db *db, size_t *ret_count, struct error *err)
     RESULT_AUTO struct result *there = NULL, *applied = NULL;
     *ret_count = 0;
     if (!db_run(db, sql_schema_version_exists, 0, NULL, &there, err)) return false;
-    if (strcmp(result_text(there, 0, 0), "t") != 0) return true;
+    if (!result_true(there, 0, 0)) return true;
     if (!db_run(db, sql_schema_version_list, 0, NULL, &applied, err)) return false;
     for (int row = 0; row < result_rows(applied); row++) {
         const struct sql_migration *ours = &sql_migrations[row];
@@ -82,7 +82,7 @@ bool migrate_run(struct db *db, size_t *ret_applied, struct error *err)
 {
     RESULT_AUTO struct result *lock = NULL, *unlock = NULL;
     if (!db_run(db, sql_migrate_lock, 0, NULL, &lock, err)) return false;
-    if (strcmp(result_text(lock, 0, 0), "t") != 0)
+    if (!result_true(lock, 0, 0))
         return error_set(err, CODE_LOCKED, "một chương trình khác đang nâng cấp cơ sở dữ liệu này");
     bool done = apply_missing(db, ret_applied, err);
     /* Where the session is gone the lock went with it; the first error is the one to tell. */

@@ -8,8 +8,6 @@
 #include "model/period.h"
 #include "sql.h"
 
-#include <string.h>
-
 enum { RUNNER_ARENA_BYTES = 32 << 20, RUNNER_ARRAY_BYTES = 1 << 20 };
 
 struct running {
@@ -31,7 +29,7 @@ static const char *scope_or_null(const struct running *run, int row, int column)
 
 static bool stale(const struct running *run, int row)
 {
-    return strcmp(result_text(run->scope, row, SCOPE_STALE), "t") == 0;
+    return result_true(run->scope, row, SCOPE_STALE);
 }
 
 /* The last row of the scope is that of the indicators ('*'). */

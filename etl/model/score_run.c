@@ -8,8 +8,6 @@
 #include "model/score_year.h"
 #include "sql.h"
 
-#include <string.h>
-
 struct scoring {
     struct score_year *year;
     struct score_counts counts;
@@ -39,11 +37,6 @@ static bool count_units(struct scoring *scoring, struct error *err)
     return true;
 }
 
-static bool is_true(const struct result *result, int column)
-{
-    return strcmp(result_text(result, 0, column), "t") == 0;
-}
-
 /* Puts the inputs in and finds out what is to be computed from them. */
 static bool find_work(struct scoring *scoring, struct error *err)
 {
@@ -58,9 +51,9 @@ static bool find_work(struct scoring *scoring, struct error *err)
         !db_run(year->db, sql_score_basis, 7, rests_on, &basis, err))
         return false;
     firmness->basis = arena_strdup(year->arena, result_text(basis, 0, 0));
-    scoring->done = is_true(basis, 1);
-    scoring->draw = is_true(basis, 2);
-    return !is_true(basis, 3) || firmness_forget(year->db, firmness, err);
+    scoring->done = result_true(basis, 0, 1);
+    scoring->draw = result_true(basis, 0, 2);
+    return !result_true(basis, 0, 3) || firmness_forget(year->db, firmness, err);
 }
 
 static bool store_all(struct scoring *scoring, struct error *err)

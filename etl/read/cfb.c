@@ -21,7 +21,7 @@ struct cfb {
     uint32_t fat_count;
 };
 
-static bool broken(struct error *err)
+bool cfb_broken(struct error *err)
 {
     return error_set(err, CODE_UNREADABLE_FILE, "tệp Excel cũ (.xls) hỏng hoặc bị cắt cụt");
 }
@@ -30,9 +30,9 @@ static bool broken(struct error *err)
 static bool read_sector(const struct cfb *cfb, uint32_t sector, uint8_t *bytes, struct error *err)
 {
     size_t size = (size_t)1 << cfb->shift;
-    if (sector >= cfb->sectors) return broken(err);
+    if (sector >= cfb->sectors) return cfb_broken(err);
     ssize_t length = pread(cfb->fd, bytes, size, ((int64_t)sector + 1) << cfb->shift);
-    if (length <= 0) return broken(err);
+    if (length <= 0) return cfb_broken(err);
     memset(bytes + length, 0, size - (size_t)length);
     return true;
 }
@@ -41,14 +41,15 @@ static bool read_header(struct cfb *cfb, uint8_t header[HEADER_BYTES], struct er
 {
     struct stat stat;
     if (fstat(cfb->fd, &stat) != 0 || pread(cfb->fd, header, HEADER_BYTES, 0) != HEADER_BYTES)
-        return broken(err);
+        return cfb_broken(err);
     cfb->file_bytes = stat.st_size;
     cfb->shift = u16_at(header + 30);
     cfb->mini_shift = u16_at(header + 32);
     cfb->mini_below = u32_at(header + 56);
-    if ((cfb->shift != 9 && cfb->shift != 12) || cfb->mini_shift != MINI_SHIFT) return broken(err);
+    if ((cfb->shift != 9 && cfb->shift != 12) || cfb->mini_shift != MINI_SHIFT)
+        return cfb_broken(err);
     int64_t sectors = ((cfb->file_bytes + (1 << cfb->shift) - 1) >> cfb->shift) - 1;
-    if (sectors < 1 || sectors > UINT32_MAX / 2) return broken(err);
+    if (sectors < 1 || sectors > UINT32_MAX / 2) return cfb_broken(err);
     cfb->sectors = (uint32_t)sectors;
     return true;
 }
@@ -58,7 +59,7 @@ static bool add_fat(struct cfb *cfb, uint32_t sector, uint32_t limit, struct err
 {
     uint32_t per_sector = 1U << (cfb->shift - 2);
     uint8_t bytes[4096];
-    if (cfb->fat_count + per_sector > limit) return broken(err);
+    if (cfb->fat_count + per_sector > limit) return cfb_broken(err);
     if (!read_sector(cfb, sector, bytes, err)) return false;
     for (uint32_t i = 0; i < per_sector; i++)
         cfb->fat[cfb->fat_count++] = u32_at(bytes + (size_t)i * 4);
@@ -80,7 +81,7 @@ static bool read_fat(struct cfb *cfb, const uint8_t *header, struct error *err)
     uint32_t difat = u32_at(header + 68);
     for (uint32_t steps = 0; difat < CHAIN_END; steps++) {
         uint8_t bytes[4096];
-        if (steps > cfb->sectors || !read_sector(cfb, difat, bytes, err)) return broken(err);
+        if (steps > cfb->sectors || !read_sector(cfb, difat, bytes, err)) return cfb_broken(err);
         for (uint32_t i = 0; i + 1 < per_sector; i++) {
             uint32_t sector = u32_at(bytes + (size_t)i * 4);
             if (sector < CHAIN_END && !add_fat(cfb, sector, limit, err)) return false;
@@ -97,8 +98,8 @@ static bool read_chain(const struct cfb *cfb, uint32_t sector, size_t length, ui
     size_t size = (size_t)1 << cfb->shift, used = 0, capacity = size;
     uint32_t count = 0;
     for (uint32_t at = sector; at < CHAIN_END && used < length; at = cfb->fat[at], used += size)
-        if (at >= cfb->fat_count || count++ > cfb->sectors) return broken(err);
-    if (length != SIZE_MAX && used < length) return broken(err);
+        if (at >= cfb->fat_count || count++ > cfb->sectors) return cfb_broken(err);
+    if (length != SIZE_MAX && used < length) return cfb_broken(err);
     capacity = used + size;
     uint8_t *bytes = malloc(capacity);
     if (bytes == NULL) return error_set(err, CODE_MEMORY, "hết bộ nhớ khi đọc tệp Excel cũ");
@@ -140,7 +141,7 @@ static bool read_mini(const struct cfb *cfb, const uint8_t *header, const uint8_
         ok = error_set(err, CODE_MEMORY, "hết bộ nhớ khi đọc tệp Excel cũ");
     for (uint32_t at = u32_at(entry + 116); ok && used < length; used += size) {
         if ((size_t)at * 4 + 4 > fat_length || ((size_t)at + 1) * size > mini_length) {
-            ok = broken(err);
+            ok = cfb_broken(err);
             break;
         }
         memcpy(bytes + used, mini + (size_t)at * size, size);
@@ -167,7 +168,7 @@ static bool read_stream(struct cfb *cfb, const char *name, uint8_t **ret, size_t
         return false;
     const uint8_t *entry = find_entry(directory, length, name);
     uint32_t stream_bytes = entry == NULL ? 0 : u32_at(entry + 120);
-    bool ok = entry != NULL && (int64_t)stream_bytes <= cfb->file_bytes ? true : broken(err);
+    bool ok = entry != NULL && (int64_t)stream_bytes <= cfb->file_bytes ? true : cfb_broken(err);
     if (ok && stream_bytes < cfb->mini_below)
         ok = read_mini(cfb, header, directory, entry, ret, ret_length, err);
     else if (ok)

@@ -18,6 +18,9 @@
 MUST_CHECK bool cfb_read(int fd, const char *name, uint8_t **ret_bytes, size_t *ret_length,
                          struct error *err);
 
+/* The error that an old workbook is broken or cut short; false. */
+bool cfb_broken(struct error *err);
+
 static inline uint16_t u16_at(const uint8_t *bytes)
 {
     return (uint16_t)(bytes[0] | bytes[1] << 8);

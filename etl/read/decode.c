@@ -11,11 +11,6 @@
 
 enum { CLASS_HIGH = 1, CLASS_CONTROL = 2, CELL_DECODED_BYTES = 64 << 20, REPLACEMENT = 0xFFFD };
 
-static bool is_control(unsigned char byte)
-{
-    return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
-}
-
 /* Which kinds of bytes other than printable ASCII there are; eight at a time. */
 static unsigned classify(struct span text)
 {
@@ -31,13 +26,13 @@ static unsigned classify(struct span text)
         uint64_t delete = word ^ ones * 0x7F;
         if ((low | ((delete - ones) & ~delete &high)) == 0) continue;
         for (size_t k = i; k < i + sizeof word; k++)
-            if (is_control((unsigned char)text.bytes[k])) found |= CLASS_CONTROL;
+            if (byte_is_control((unsigned char)text.bytes[k])) found |= CLASS_CONTROL;
     }
     for (; i < text.length; i++) {
         unsigned char byte = (unsigned char)text.bytes[i];
         if (byte >= 0x80)
             found |= CLASS_HIGH;
-        else if (is_control(byte))
+        else if (byte_is_control(byte))
             found |= CLASS_CONTROL;
     }
     return found;
@@ -57,7 +52,7 @@ static struct span strip_controls(const struct decoder *decoder, struct span tex
         unsigned char byte = (unsigned char)text.bytes[i];
         bool letter =
             decoder->encoding == ENCODING_VISCII && !decoder->mojibake && is_viscii_letter(byte);
-        if (!is_control(byte) || letter) copy[length++] = text.bytes[i];
+        if (!byte_is_control(byte) || letter) copy[length++] = text.bytes[i];
     }
     if (length != text.length) *flags |= CELL_REPAIRED;
     return span_make(copy, length);

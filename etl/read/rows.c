@@ -123,12 +123,6 @@ bool rows_put_value(struct rows *rows, int64_t column, enum cell_kind kind, unsi
     return rows_put_kept(rows, column, kind, flags, kept, err);
 }
 
-static bool is_control(char byte)
-{
-    return ((unsigned char)byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') ||
-           byte == 0x7F;
-}
-
 struct span rows_clean(struct arena *arena, const struct read_options *options, struct span text,
                        unsigned *flags)
 {
@@ -138,12 +132,13 @@ struct span rows_clean(struct arena *arena, const struct read_options *options, 
         *flags |= CELL_TOO_LONG;
     }
     size_t controls = 0;
-    for (size_t i = 0; i < text.length; i++) controls += is_control(text.bytes[i]);
+    for (size_t i = 0; i < text.length; i++)
+        controls += byte_is_control((unsigned char)text.bytes[i]);
     if (controls > 0) {
         char *copy = arena_alloc(arena, text.length);
         size_t length = 0;
         for (size_t i = 0; i < text.length; i++)
-            if (!is_control(text.bytes[i])) copy[length++] = text.bytes[i];
+            if (!byte_is_control((unsigned char)text.bytes[i])) copy[length++] = text.bytes[i];
         text = span_make(copy, length);
         *flags |= CELL_REPAIRED;
     }

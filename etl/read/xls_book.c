@@ -22,17 +22,12 @@ void xls_book_release(struct xls_book *book)
     *book = (struct xls_book){0};
 }
 
-static bool broken(struct error *err)
-{
-    return error_set(err, CODE_UNREADABLE_FILE, "tệp Excel cũ (.xls) hỏng hoặc bị cắt cụt");
-}
-
 static bool add_sheet(struct xls_book *book, const struct xls_record *record, struct error *err)
 {
     BUFFER_AUTO struct buffer name;
     buffer_init(&name, NAME_BYTES);
     struct xls_cursor cursor = xls_cursor_at(book, record, 6);
-    if (record->length < 8 || !xls_string(&cursor, 1, &name)) return broken(err);
+    if (record->length < 8 || !xls_string(&cursor, 1, &name)) return cfb_broken(err);
     if (record->data[5] != 0) return true; /* charts, macros */
     if (book->sheet_count >= SHEETS_MAX)
         return error_set(err, CODE_UNSAFE_FILE, "sổ tính có quá nhiều trang");
@@ -84,7 +79,7 @@ static void add_style(struct xls_book *book, const struct xls_record *record)
 
 static bool read_strings(struct xls_book *book, const struct xls_record *record, struct error *err)
 {
-    if (record->length < 8) return broken(err);
+    if (record->length < 8) return cfb_broken(err);
     uint32_t count = u32_at(record->data + 4);
     struct xls_cursor cursor = xls_cursor_at(book, record, 8);
     BUFFER_AUTO struct buffer text;
@@ -94,7 +89,7 @@ static bool read_strings(struct xls_book *book, const struct xls_record *record,
     for (uint32_t i = 0; i < count; i++) {
         unsigned flags = 0;
         buffer_clear(&text);
-        if (!xls_string(&cursor, 2, &text)) return broken(err);
+        if (!xls_string(&cursor, 2, &text)) return cfb_broken(err);
         struct span clean = rows_clean(arena, book->options, buffer_span(&text), &flags);
         if (!string_table_add(&book->strings, clean, flags, err)) return false;
         arena_reset(arena);
@@ -123,11 +118,11 @@ static bool read_globals(struct xls_book *book, struct error *err)
 {
     struct xls_record record;
     if (!xls_record_at(book, 0, &record) || record.type != XLS_BOF || record.length < 4)
-        return broken(err);
+        return cfb_broken(err);
     if (u16_at(record.data) != BIFF8)
         return error_set(err, CODE_UNREADABLE_FILE, "đây là bảng tính Excel quá cũ (trước 1997)");
     while (record.type != XLS_EOF) {
-        if (!xls_record_at(book, record.next, &record)) return broken(err);
+        if (!xls_record_at(book, record.next, &record)) return cfb_broken(err);
         if (!take_record(book, &record, err)) return false;
     }
     return book->sheet_count > 0 || error_set(err, CODE_EMPTY_FILE, "sổ tính không có trang nào");

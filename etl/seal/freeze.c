@@ -123,7 +123,7 @@ static bool close_revision(const struct freezing *freezing, struct freeze_result
         return false;
     if (result_rows(closed) != 1)
         return error_set(err, CODE_USAGE, "năm %s không có trong lịch báo cáo", key->year);
-    ret->provisional = strcmp(result_text(closed, 0, 0), "t") == 0;
+    ret->provisional = result_true(closed, 0, 0);
     ret->rows = result_int(closed, 0, 1);
     ret->sources = result_int(closed, 0, 2);
     return span_to_int64(span_of(key->revision), &ret->revision);

@@ -9,8 +9,6 @@
 #include "seal/shadow.h"
 #include "sql.h"
 
-#include <string.h>
-
 enum { LATE_RUBRIC_LIMIT_BYTES = 16 << 20 };
 
 struct comparing {
@@ -57,7 +55,7 @@ static bool find(struct comparing *comparing, int year, bool *ret_work, struct e
     if (!db_run(comparing->db, sql_late_basis, 4, parameters, &basis, err)) return false;
     comparing->frozen.revision = arena_strdup(arena, result_text(basis, 0, 0));
     comparing->mark = arena_strdup(arena, result_text(basis, 0, 1));
-    *ret_work = result_int(basis, 0, 0) > 0 && strcmp(result_text(basis, 0, 2), "t") != 0;
+    *ret_work = result_int(basis, 0, 0) > 0 && !result_true(basis, 0, 2);
     return true;
 }
 

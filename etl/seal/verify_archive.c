@@ -11,27 +11,13 @@
 #include <fcntl.h>
 #include <string.h>
 
-enum { ARCHIVE_BLOCK_BYTES = 65536 };
-
 /* SHA-256 of a file of any size; false: it cannot be read. */
 static bool digest_file(const char *path, char ret_hex[HASH_HEX])
 {
     FD_AUTO int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    char block[ARCHIVE_BLOCK_BYTES];
-    uint8_t digest[HASH_BYTES];
     struct error ignored = {0};
-    if (fd < 0) return false;
-    struct hash_state *state = hash_open();
-    for (size_t length = 1; length > 0;) {
-        if (!fd_read_some(fd, block, sizeof block, &length, &ignored)) {
-            hash_abandon(state);
-            return false;
-        }
-        hash_add(state, block, length);
-    }
-    hash_finish(state, digest);
-    hash_hex(digest, ret_hex);
-    return true;
+    int64_t bytes;
+    return fd >= 0 && hash_fd(fd, ret_hex, &bytes, &ignored);
 }
 
 /* Originals let go by retention keep their proof in the ledger, and the audit chain says how many. */
@@ -68,8 +54,7 @@ bool verify_archive(struct verify *verify, struct error *err)
                         "tệp nguồn của một bản chốt không còn trong sổ tệp");
             continue;
         }
-        if (strcmp(result_text(files, row, 2), "t") != 0)
-            continue; /* never kept, or aged out with proof kept */
+        if (!result_true(files, row, 2)) continue; /* never kept, or aged out with proof kept */
         if (!digest_file(archive_path(verify->arena, archive, sha256), found))
             verify_tell(verify, CODE_ARCHIVE_CHANGED, sha256, "tệp gốc %s không còn đọc được",
                         name);

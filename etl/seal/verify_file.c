@@ -69,7 +69,7 @@ static bool check_database(struct verify *verify, const char *path, const struct
     for (int row = 0; row < result_rows(revisions); row++) {
         if (strcmp(result_text(revisions, row, REVISION_HEAD), claimed->head) != 0) continue;
         known = true;
-        if (strcmp(result_text(revisions, row, REVISION_LATEST), "t") != 0)
+        if (!result_true(revisions, row, REVISION_LATEST))
             verify_tell(verify, CODE_DOCUMENT_REPLAYED, path,
                         "bản %s của năm %s đã được một bản chốt sau thay thế", claimed->revision,
                         claimed->year);

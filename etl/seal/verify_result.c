@@ -114,7 +114,7 @@ bool verify_results(struct verify *verify, struct error *err)
     for (int row = 0; row < result_rows(revisions); row++) {
         const char *year = result_text(revisions, row, REVISION_YEAR),
                    *number = result_text(revisions, row, REVISION_NUMBER);
-        bool latest = strcmp(result_text(revisions, row, REVISION_LATEST), "t") == 0;
+        bool latest = result_true(revisions, row, REVISION_LATEST);
         const struct judging judging = {.latest = latest,
                                         .verify = verify,
                                         .key = {verify->commune, year, number},

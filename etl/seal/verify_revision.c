@@ -148,8 +148,7 @@ static void check_signature(const struct checking *checking, const char *ranking
     const char *certificate = config_text(verify->config, "signing-certificate");
     const char *signature = path_join(verify->arena, checking->work, "ranking.xml.sig");
     struct error why = {0};
-    bool should =
-        strcmp(result_text(checking->revisions, checking->row, REVISION_SIGNED), "t") == 0;
+    bool should = result_true(checking->revisions, checking->row, REVISION_SIGNED);
     if (!should && access(certificate, F_OK) != 0) return;
     verify->checked++;
     if (access(signature, F_OK) != 0)

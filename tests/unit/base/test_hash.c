@@ -121,6 +121,26 @@ static void key_file_shapes(void **state)
     assert_int_equal(err.code, CODE_FILE_OPEN);
 }
 
+/* FIPS 180-2, appendix B.3: a million letters a. */
+static void a_file_is_read_by_blocks(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/thidua-million-XXXXXX", thousand[1000], hex[HASH_HEX];
+    int fd = mkstemp(path);
+    int64_t bytes = -1;
+    struct error err = {.code = CODE_OK};
+    assert_true(fd >= 0 && unlink(path) == 0);
+    memset(thousand, 'a', sizeof thousand);
+    for (int i = 0; i < 1000; i++) assert_int_equal(write(fd, thousand, 1000), 1000);
+    assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+    assert_true(hash_fd(fd, hex, &bytes, &err));
+    assert_int_equal(bytes, 1000000);
+    assert_string_equal(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    close(fd);
+    assert_false(hash_fd(-1, hex, &bytes, &err));
+    assert_int_equal(err.code, CODE_FILE_READ);
+}
+
 static void key_is_made_once(void **state)
 {
     (void)state;
@@ -147,9 +167,8 @@ static void key_is_made_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sha256_of_the_standard),
-        cmocka_unit_test(hmac_of_rfc_4231),
-        cmocka_unit_test(key_file_shapes),
+        cmocka_unit_test(sha256_of_the_standard), cmocka_unit_test(hmac_of_rfc_4231),
+        cmocka_unit_test(key_file_shapes),        cmocka_unit_test(a_file_is_read_by_blocks),
         cmocka_unit_test(key_is_made_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
