@@ -18,6 +18,14 @@ value() {
     sql "UPDATE indicator.value SET state = '$3', numerator = $4, denominator = $5, value = $4::numeric / $5
           WHERE village_code = '10633-$1' AND period = '2026' AND indicator = '$2'"
 }
+# C sends nothing.
+two_villages() {
+    value A members_trained ok 9 10
+    value A reach ok 90 100
+    value A dossiers_online ok 7 10
+    value B members_trained ok 8 8
+    value B reach inconsistent 35 100
+}
 rubric() {
     printf '<rubric xmlns="urn:thidua:rubric:1" code="t" year="2026" total="100"><name>Thử</name><decimals criterion="2" total="2"/>%s</rubric>\n' "$1" >"$THIDUA_HOME/rubric-2026.xml"
 }
@@ -35,11 +43,7 @@ body='<group code="g" max="60"><name>G</name>
     # A: 40 x 9/10 = 36, 20 (capped), 40 -> 96, but not all trained. B: 40; 20 x (35/100)/0.7 x 50% = 5; no dossier: left out,
     # 45 of 60 is 75. C sent nothing: 0 of 60 (dossiers not applicable).
     rubric "$body"
-    value A members_trained ok 9 10
-    value A reach ok 90 100
-    value A dossiers_online ok 7 10
-    value B members_trained ok 8 8
-    value B reach inconsistent 35 100
+    two_villages
     score
     is "$(totals)" "A|96.00|1|b|a|trained
 B|75.00|2|b||
@@ -56,11 +60,7 @@ trained|given|ok|40.00|0.00|0.00"
 @test "score: leaving out a criterion: totals and ranks of the rest" {
     # without `trained`: A 20 + 40 of 60 = 100; B 5 of 20 = 25. Without `reach`: A 36 + 40 of 80 = 95; B 40 of 40. Without `online`: A 56 of 60 = 93.33; B 45 of 60 = 75
     rubric "$body"
-    value A members_trained ok 9 10
-    value A reach ok 90 100
-    value A dossiers_online ok 7 10
-    value B members_trained ok 8 8
-    value B reach inconsistent 35 100
+    two_villages
     score
     is "$(sql "SELECT node, points, rank FROM score.without WHERE village_code = '10633-A' ORDER BY node")" "online|93.33|1
 reach|95.00|2
@@ -173,11 +173,7 @@ C|1|3"
 
 @test "explain: rank, total as a sum, formulas, what to do first, down to the indicator" {
     rubric "$body<!-- -->"
-    value A members_trained ok 9 10
-    value A reach ok 90 100
-    value A dossiers_online ok 7 10
-    value B members_trained ok 8 8
-    value B reach inconsistent 35 100
+    two_villages
     score
     run thidua explain 10633-A
     [[ $output == *"Hạng 1 trên 3; tổng 96,00 điểm; B."* ]]

@@ -22,14 +22,7 @@ INSERT INTO fact.training_attendance (commune_code, file_id, sheet_no, row_no, v
     ('T', 4, 0, 5, 'A', '2026-01', '2026-01-10', 'Lớp 1', NULL, '\xa3'),   -- which Cúc?
     ('T', 4, 0, 6, 'A', '2026-01', '2026-01-10', 'Lớp 1', NULL, '\xa9'),   -- nobody
     ('T', 4, 0, 7, 'A', '2026-01', '2026-01-10', 'Lớp 1', '\x99', '\xa1'); -- An's name, another number: nobody
-\o /dev/null
-EXECUTE settle_sheet('T', 'A');
-EXECUTE settle_member('T', 'A');
-EXECUTE settle_attendance('T', 'A');
-EXECUTE settle_findings('T', 'A');
-EXECUTE settle_sheet_counts('T', 'A', NULL, '');
-EXECUTE settle_files('T', 'A', NULL, '');
-\o
+\ir lib/settle.psql
 SELECT is(string_agg(file_id || '.' || row_no, ' ' ORDER BY file_id, row_no), '1.5 2.2 2.3 2.4', 'the later month, and who is absent from it')
 FROM fact.member WHERE in_force;
 SELECT is(person_key, '\x12'::bytea, 'a row without number belongs to the only numbered person of that name')
@@ -54,14 +47,7 @@ SELECT pg_temp.new_file(3, '2026-03-05 08:00', 'village'), pg_temp.new_sheet(3, 
 INSERT INTO fact.member (commune_code, file_id, sheet_no, row_no, village_code, month, person_key, number_key, name_key, name) VALUES
     ('T', 3, 0, 2, 'A', '2026-02', '\x12', '\x12', '\xa2', 'Bình'),
     ('T', 3, 0, 3, 'A', '2026-02', '\x99', '\x99', '\xa1', 'An');
-\o /dev/null
-EXECUTE settle_sheet('T', 'A');
-EXECUTE settle_member('T', 'A');
-EXECUTE settle_attendance('T', 'A');
-EXECUTE settle_findings('T', 'A');
-EXECUTE settle_sheet_counts('T', 'A', NULL, '');
-EXECUTE settle_files('T', 'A', NULL, '');
-\o
+\ir lib/settle.psql
 SELECT is(row(state, replaced_by), row('superseded'::text, 3::bigint), 'the corrected file replaces the other of its month') FROM ops.file WHERE file_id = 2;
 SELECT is(string_agg(file_id || '.' || row_no, ' ' ORDER BY file_id, row_no), '1.2 1.5 3.2 3.3', 'a withdrawn February row falls back on January')
 FROM fact.member WHERE in_force;
