@@ -105,7 +105,7 @@ bool child_fork(struct child *ret, const struct child_limits *limits, int keep_f
     return true;
 }
 
-enum { TROUBLE_FD = 3 };
+enum { TROUBLE_FD = 3, START_MILLISECONDS = 30000 };
 
 /* In the child of child_exec: the ends go to 0, 1 and 2, the pipe for errno to 3 (closed by exec),
  * the rest is closed. */
@@ -131,15 +131,19 @@ static void tell_trouble(int fd)
     _exit(CHILD_CANNOT_START);
 }
 
-/* The parent's side of `trouble`: 0 = the program runs, else errno (or EIO where the child died
- * unheard). */
+/* The parent's side of `trouble`: 0 = the program runs, else errno (EIO where the child died unheard,
+ * ETIMEDOUT where it neither runs nor says why). */
 static int hear_trouble(int fd)
 {
-    int number = 0;
+    int number = 0, ready;
     ssize_t length;
-    do length = read(fd, &number, sizeof number);
-    while (length < 0 && errno == EINTR);
+    struct pollfd waiting = {.fd = fd, .events = POLLIN};
+    do ready = poll(&waiting, 1, START_MILLISECONDS);
+    while (ready < 0 && errno == EINTR);
+    do length = ready > 0 ? read(fd, &number, sizeof number) : -1;
+    while (ready > 0 && length < 0 && errno == EINTR);
     close(fd);
+    if (ready == 0) return ETIMEDOUT;
     return length == 0 ? 0 : length == (ssize_t)sizeof number ? number : EIO;
 }
 

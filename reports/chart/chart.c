@@ -36,10 +36,11 @@ static bool check_font(const char *folder, struct error *err)
     char *const argv[] = {"fc-match", "DejaVu Sans", NULL};
     char said[PROGRAM_SAID_BYTES];
     bool good = false;
-    struct error ignored = {0};
-    if (run("/usr/bin/fc-match", argv, folder, said, &good, &ignored) && good &&
-        strstr(said, "DejaVu"))
-        return true;
+    if (!run("/usr/bin/fc-match", argv, folder, said, &good, err)) {
+        error_hint(err, "Cài gói fontconfig nếu chưa có; nếu có rồi thì chạy lại.");
+        return false;
+    }
+    if (good && strstr(said, "DejaVu")) return true;
     error_hint(err, "Cài gói fonts-dejavu-core và fontconfig rồi chạy lại.");
     return error_set(err, CODE_CHILD, "không có phông chữ DejaVu Sans để vẽ biểu đồ");
 }
