@@ -26,6 +26,8 @@ def sizes(found):
 class Work:
     """One command that is disturbed and done again."""
     name, title, arguments, more = "", "", (), {}
+    quick = 1  # points that check-fault kills it at
+    cut_ends = (3, 0, 1)  # how a run may end whose connection was cut
     key = property(lambda self: type(self).__name__.lower())
 
     def __init__(self, bench, stock):
@@ -81,7 +83,7 @@ class Work:
             strace = ("strace", "-qq", "-o", "/dev/null", *kill(call))
             return self.trial(lambda place: self.run(place, before=strace), (KILLED, 0, 1))
         return Loop(f"kill-{self.key}", f"SIGKILL at the system calls of {self.title} that change anything", points, attempt,
-                    1)
+                    self.quick)
 
     def cuts(self):
         place = self.place()
@@ -95,7 +97,7 @@ class Work:
         def attempt(point):
             way, n, where, _ = point
             disturb, _ = through(self.bench, self.name, self.arguments, at=(way, n), half=where != "before", more=self.more)
-            return self.trial(disturb, (3, 0, 1))
+            return self.trial(disturb, self.cut_ends)
         return Loop(f"cut-{self.key}", f"the connection of {self.title} cut before each statement, answer and end of rows",
                     points, attempt, 0)
 
@@ -124,6 +126,12 @@ class Freeze(Work):
         shown = sorted(name for name in os.listdir(folder)) if os.path.isdir(folder) else []
         return ([] if status == 0 else [f"verify ends with {status}: {said[-600:]}"]) + \
             ([] if shown == [f"{YEAR}-1"] else [f"chot holds {shown}"])
+
+
+class Verify(Work):
+    """What could not be looked at is neither whole nor damaged."""
+    name, title, arguments, cut_ends = "verify", "a verify", ("--as-of", deployment.TODAY), (3,)
+    quick = 0
 
 
 class Forget(Work):
@@ -196,7 +204,7 @@ class Export(Work):
 def loops(bench):
     settled = bench.stock.after(("nightly", "--quiet", *ARGUMENTS))
     frozen = settled.after(("freeze", "--year", YEAR, "--as-of", deployment.TODAY, "--quiet"))
-    for work in (Idle(bench, settled), Freeze(bench, settled), Forget(bench, frozen), Export(bench, frozen),
+    for work in (Idle(bench, settled), Freeze(bench, settled), Verify(bench, frozen), Forget(bench, frozen), Export(bench, frozen),
                  Restore(bench, frozen)):
         yield work.kills()
         if work.key != "export":  # it only reads the database
