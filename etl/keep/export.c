@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "keep/dump.h"
 #include "keep/export_private.h"
+#include "load/spool.h"
 #include "render/folder.h"
 #include "sql.h"
 
@@ -18,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FIRST_ROOM = 1024, LIST_LIMIT_BYTES = 256 << 20 };
+enum { FIRST_ROOM = 1024, PATH_LIMIT_BYTES = 1 << 20, LIST_LIMIT_BYTES = 256 << 20 };
 
 struct exporting {
     const struct config *config;
@@ -119,16 +120,17 @@ static bool list_home(struct exporting *work, struct error *err)
 /* Originals that the ledger names must be on the list under their own digest. */
 static bool count_missing(struct exporting *work, struct db *db, struct error *err)
 {
+    ARENA_AUTO struct arena *arena = arena_open(PATH_LIMIT_BYTES);
     const char *commune = work->manifest.commune;
+    const char *archive = path_join(work->arena, work->config->home, "archive");
     bool more;
     if (!db_stream_begin(db, sql_kept_originals, 1, &commune, err)) return false;
     while (true) {
         if (!db_stream_next(db, &more, err)) return false;
         if (!more) return true;
-        const char *sha256 = db_stream_text(db, 0);
-        char path[4096];
-        snprintf(path, sizeof path, "%s/archive/%.2s/%s", work->config->home, sha256, sha256 + 2);
-        work->result.missing += access(path, F_OK) != 0;
+        arena_reset(arena);
+        work->result.missing +=
+            access(archive_path(arena, archive, db_stream_text(db, 0)), F_OK) != 0;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "keep/retention.h"
 
 #include "base/path.h"
+#include "load/spool.h"
 #include "sql.h"
 
 #include <errno.h>
@@ -61,10 +62,9 @@ static bool remove_files(const struct config *config, struct db *db, struct erro
     while (true) {
         if (!db_stream_next(db, &more, err)) return false;
         if (!more) return true;
-        const char *sha256 = db_stream_text(db, 0);
         arena_reset(arena);
         const char *path =
-            arena_printf(arena, "%s/archive/%.2s/%s", config->home, sha256, sha256 + 2);
+            archive_path(arena, path_join(arena, config->home, "archive"), db_stream_text(db, 0));
         if (unlink(path) == 0 || errno == ENOENT) continue;
         error_set(err, CODE_FILE_WRITE, "không xóa được bản gốc %s: %s", path, strerror(errno));
         db_stream_end(db);
