@@ -55,6 +55,14 @@ leave() {
     [ -z "${work:-}" ] || rm -rf "$work"
 }
 
+# keep_on COMMAND...: again and again until the test has made "$work/enough" or is over.
+keep_on() {
+    while [ -d "$work" ] && [ ! -e "$work/enough" ]; do
+        "$@"
+        sleep 0.2
+    done
+}
+
 sql() { psql -qXAtc "$1"; }
 
 # fails_with STATUS TEXT COMMAND...: ends with that status and says that text.

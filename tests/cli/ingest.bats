@@ -81,9 +81,9 @@ state() { thidua files --format csv | grep "^$1," | cut -d, -f6; }
     export_file fresh.csv 'H24.106-260301-0001,"Thôn An Điền, xã Trần Phú",Trực tuyến,01/03/2026,,,Đang xử lý,0'
     for name in x.part .hidden '~$x.xlsx' x.crdownload x.tmp; do cp "$inbox/fresh.csv" "$inbox/$name"; done
     mkdir "$inbox/folder"; ln -s "$inbox/fresh.csv" "$inbox/link.csv"; mkfifo "$inbox/pipe.csv"
-    (for _ in 1 2 3 4 5 6 7 8; do sleep 1; touch "$inbox/fresh.csv"; done) & writer=$!
+    keep_on touch "$inbox/fresh.csv" & writer=$!
     run thidua ingest --settle 3 --as-of 2026-11-20
-    wait "$writer"
+    touch "$work/enough"; wait "$writer"
     [ "$status" -eq 1 ] # the folder, the link and the pipe are warnings
     [[ "$output" == *"folder"* && "$output" == *"link.csv"* && "$output" == *"pipe.csv"* ]]
     [ -e "$inbox/fresh.csv" ]

@@ -95,11 +95,11 @@ unstamped() {
 
 @test "a file still growing is left for the next night; one that has just come is waited for" {
     cp "$root/samples/inbox/DanhSachHoSo_T1_20260202_1700.csv" "$work/whole.csv"
-    (head -c 50000 "$work/whole.csv"; for _ in 1 2 3 4 5 6 7 8; do sleep 1; printf x; done) > "$THIDUA_HOME/inbox/dang chep.csv" & writer=$!
+    (head -c 50000 "$work/whole.csv"; keep_on printf x) > "$THIDUA_HOME/inbox/dang chep.csv" & writer=$!
     thidua nightly --quiet --settle 3 --as-of "$as_of" || [ $? -eq 1 ]
     [ "$(sql "select count(*) from ops.file")" = 0 ]
     [ -f "$THIDUA_HOME/inbox/dang chep.csv" ]
-    wait "$writer"
+    touch "$work/enough"; wait "$writer"
     cp "$work/whole.csv" "$THIDUA_HOME/inbox/dang chep.csv"
     thidua nightly --quiet --settle 3 --as-of "$as_of" || [ $? -eq 1 ]
     [ "$(sql "select rows_loaded from ops.file")" = 581 ]
