@@ -116,7 +116,8 @@ static int by_place(const void *a, const void *b)
 {
     const struct cell_at *x = a, *y = b;
     if (x->row != y->row) return x->row < y->row ? -1 : 1;
-    return x->column < y->column ? -1 : x->column > y->column;
+    if (x->column != y->column) return x->column < y->column ? -1 : 1;
+    return x->offset < y->offset ? -1 : x->offset > y->offset;
 }
 
 static const struct xls_style *style_of(const struct xls_book *book, uint16_t index)
