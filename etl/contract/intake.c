@@ -17,6 +17,8 @@ struct intake_context intake_context_of(const struct config *config,
 {
     const int32_t plan_year = (int32_t)config_int(config, "plan-year");
     struct intake_context context = {.contracts = contracts, .plan_year = plan_year};
+    int64_t columns = config_int(config, "columns");
+    if (columns < LOCATE_COLUMNS) context.columns = (uint32_t)columns;
     int year, month, day;
     if (sscanf(config_text(config, "as-of"), "%d-%d-%d", &year, &month, &day) == 3)
         context.as_of = date_days(year, month, day);
@@ -179,7 +181,12 @@ static bool dispatch(struct intake *intake, const struct record *record, struct 
     switch (record->kind) {
     case RECORD_FILE: intake->is_csv = record->file->kind == KIND_CSV; return true;
     case RECORD_SHEET: begin_sheet(intake, record->sheet); return true;
-    case RECORD_ROW: return take_row(intake, record->row, err);
+    case RECORD_ROW: {
+        struct sheet_row row = *record->row;
+        if (intake->context.columns && row.count > intake->context.columns)
+            row.count = intake->context.columns;
+        return take_row(intake, &row, err);
+    }
     case RECORD_SAME: return take_same(intake, record->same, err);
     case RECORD_SHEET_END: return end_sheet(intake, err);
     case RECORD_NOTE: return take_note(intake, record->note, err);

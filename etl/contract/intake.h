@@ -35,6 +35,7 @@ struct intake_context {
     int32_t plan_year;
     int32_t plan_from, plan_to; /* its first and last day (calendar nd09); 0, 0 = the civil year */
     const char *sheet_village, *sheet_month; /* given by a decision; NULL = find them */
+    uint32_t columns; /* columns beyond are as if not there; 0 = as many as can be mapped */
 };
 
 /* What the settings say of it; the rest is left out. */

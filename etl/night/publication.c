@@ -41,6 +41,7 @@ static struct report_options options_of(const struct config *config,
                      .period = period,
                      .as_of = config_text(config, "as-of"),
                      .run_id = run_id,
+                     .stale_hours = config_int(config, "stale-hours"),
                      .office = office},
     };
 }

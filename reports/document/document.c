@@ -52,10 +52,12 @@ static bool choose_period(struct document *doc, struct error *err)
 
 static void write_run(const struct document *doc)
 {
-    char id[24];
-    snprintf(id, sizeof id, "%lld", (long long)doc->options->run_id);
+    char number[24];
+    snprintf(number, sizeof number, "%lld", (long long)doc->options->run_id);
     writer_begin(doc->writer, "run");
-    writer_attribute(doc->writer, "id", id);
+    writer_attribute(doc->writer, "id", number);
+    snprintf(number, sizeof number, "%lld", (long long)doc->options->stale_hours);
+    if (doc->options->stale_hours > 0) writer_attribute(doc->writer, "staleHours", number);
     writer_attribute(doc->writer, "preparedAt", doc->options->prepared_at);
     writer_end(doc->writer);
 }

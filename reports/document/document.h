@@ -33,6 +33,7 @@ struct document_options {
     const char *as_of;       /* 2026-11-20 */
     const char *prepared_at; /* 2026-11-20T18:00:00+07:00 */
     int64_t run_id;
+    int64_t stale_hours; /* after so many hours the pages say that they are old */
     const struct document_office *office;
     const char
         *baseline; /* report.xml of an earlier publication to tell changes from; NULL = none */

@@ -120,8 +120,10 @@ bool site_stamp(struct arena *arena, const char *folder, const struct xml *repor
     const char *digest = NULL;
     if (!site_renderer(arena, &digest, err)) return false;
     const char *text = arena_printf(
-        arena, "window.thiduaRun = {id: %s, preparedAt: \"%s\", renderer: \"%s\"};\n",
-        xml_attribute_or(run, "id", "0"), xml_attribute_or(run, "preparedAt", ""), digest);
+        arena,
+        "window.thiduaRun = {id: %s, preparedAt: \"%s\", staleHours: %s, renderer: \"%s\"};\n",
+        xml_attribute_or(run, "id", "0"), xml_attribute_or(run, "preparedAt", ""),
+        xml_attribute_or(run, "staleHours", "36"), digest);
     return path_write(path_join(arena, folder, "assets/run.js"), span_of(text), 0640, err) &&
            exchange_write(arena, folder, report, err);
 }

@@ -35,6 +35,17 @@ unstamped() {
     [ "$(sed -n 's/^thidua_last_success_seconds //p' "$THIDUA_HOME/metrics/thidua.prom")" != 0 ]
 }
 
+@test "settings of the night's products: where the metrics go, when pages call themselves old" {
+    drop DanhSachHoSo_T1_20260202_1700.csv
+    mkdir "$work/collector"
+    THIDUA_METRICS_FILE="$work/collector/thidua.prom" THIDUA_STALE_HOURS=12 night --quiet || [ $? -eq 1 ]
+    grep -q '^thidua_files{state="loaded"} 1$' "$work/collector/thidua.prom"
+    [ "$(stat -c %a "$work/collector/thidua.prom")" = 644 ] && [ ! -e "$THIDUA_HOME/metrics/thidua.prom" ]
+    grep -q 'staleHours: 12,' "$THIDUA_HOME/reports/current/assets/run.js"
+    thidua report --quiet --as-of 2026-11-20
+    grep -q 'staleHours: 36,' "$THIDUA_HOME/reports/current/assets/run.js"
+}
+
 @test "the second night changes nothing published but the run stamp, and no row" {
     drop DanhSachHoSo_T1_20260202_1700.csv
     night --quiet

@@ -171,3 +171,9 @@ PY
     [ "$status" = 1 ]
     [ "$(tail -1 "$out")" = 1,2 ]
 }
+
+@test "columns beyond the setting are as if not there" {
+    THIDUA_COLUMNS=15 run thidua read --contract "$root/samples/inbox/DanhSachHoSo_T1_20260202_1700.csv"
+    [ "$status" -eq 0 ]
+    [[ $output == *'cột O: "Trạng thái" -> status'* ]] && [[ $output != *'cột P:'* ]]
+}

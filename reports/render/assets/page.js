@@ -62,14 +62,15 @@
     });
   }
 
-  /* run.js, the run stamp, sets window.thiduaRun = {id, preparedAt}. */
+  /* run.js, the run stamp, sets window.thiduaRun = {id, preparedAt, staleHours}. */
   function showRun() {
     var run = window.thiduaRun;
     if (!run) return;
     var prepared = new Date(run.preparedAt);
     var shown = new Intl.DateTimeFormat("vi-VN", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" });
     document.getElementById("run-time").textContent = " · lập lúc " + shown.format(prepared) + ", lượt chạy số " + run.id;
-    if (Date.now() - prepared.getTime() > 36 * 3600 * 1000) document.getElementById("stale").hidden = false;
+    document.getElementById("stale-hours").textContent = run.staleHours;
+    if (Date.now() - prepared.getTime() > run.staleHours * 3600 * 1000) document.getElementById("stale").hidden = false;
   }
 
   function openTarget() {

@@ -53,7 +53,7 @@
       <xsl:call-template name="nav"><xsl:with-param name="here" select="$here"/><xsl:with-param name="file">phuong-phap</xsl:with-param><xsl:with-param name="text">Cách tính</xsl:with-param></xsl:call-template>
     </nav>
   </header>
-  <p id="stale" class="stale" role="alert" hidden="hidden">Số liệu trên trang này đã cũ hơn 36 giờ. Hãy kiểm tra lượt chạy đêm trước khi sử dụng.</p>
+  <p id="stale" class="stale" role="alert" hidden="hidden">Số liệu trên trang này đã cũ hơn <span id="stale-hours">36</span> giờ. Hãy kiểm tra lượt chạy đêm trước khi sử dụng.</p>
   <xsl:if test="$published"><p class="edition"><strong>Bản công bố.</strong> Số đếm người, hộ, hồ sơ nhỏ hơn <xsl:value-of select="$least"/> ghi là <q>&lt;<xsl:value-of select="$least"/></q>; ô ghi <q>ẩn</q> bị che để không suy ngược ra các ô đó; các số đếm khác làm tròn đến bội của <xsl:value-of select="$least"/>, tỷ lệ làm tròn tương ứng. Đạt hay chưa đạt vẫn theo số chính xác.</p></xsl:if>
   <main id="noi-dung"><xsl:copy-of select="$body"/></main>
   <footer>
