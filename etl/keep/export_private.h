@@ -7,9 +7,12 @@
 #include "base/config.h"
 #include "keep/manifest.h"
 
-/* A folder of its own (0700) beside the file to come, so that the last step is a rename. */
+/* A folder of its own (0700) beside the file to come, so that the last step is a rename. It is locked
+ * while its maker lives: what a killed export left there holds citizens' data, and goes with the next
+ * export into the same folder. */
 struct export_folder {
     const char *path, *dump, *manifest, *signature, *pack, *target;
+    int lock;
 };
 
 MUST_CHECK bool export_folder_make(struct arena *arena, const char *target,

@@ -14,10 +14,34 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { FILE_MODE = 0600 };
+#define FOLDER_NAME ".thidua-export-"
+
+/* The folder locked; -1 where somebody else holds it or it cannot be. */
+static int hold(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) fd_closep(&fd);
+    return fd;
+}
+
+/* What killed exports left in that folder. What cannot be removed is somebody else's. */
+static void sweep(struct arena *arena, const char *parent)
+{
+    struct name_list list = {0};
+    struct error ignored = {.code = CODE_OK};
+    if (!path_list(arena, parent, &list, &ignored)) return;
+    for (size_t i = 0; i < list.count; i++) {
+        if (!span_starts_with(span_of(list.names[i]), FOLDER_NAME)) continue;
+        const char *path = path_join(arena, parent, list.names[i]);
+        FD_AUTO int lock = hold(path);
+        if (lock >= 0 && !path_remove_tree(path, &ignored)) error_clear(&ignored);
+    }
+}
 
 bool export_folder_make(struct arena *arena, const char *target, struct export_folder *ret,
                         struct error *err)
@@ -27,7 +51,8 @@ bool export_folder_make(struct arena *arena, const char *target, struct export_f
         return error_set(err, CODE_USAGE, "%s không phải tệp thường", target);
     size_t length = (size_t)(path_base(target) - target);
     const char *parent = length ? arena_strndup(arena, target, length) : ".";
-    char *path = path_join(arena, parent, ".thidua-export-XXXXXX");
+    sweep(arena, parent);
+    char *path = path_join(arena, parent, FOLDER_NAME "XXXXXX");
     if (!mkdtemp(path))
         return error_set(err, errno == ENOSPC ? CODE_DISK_FULL : CODE_FILE_WRITE,
                          "không tạo được thư mục tạm trong %s: %s", parent, strerror(errno));
@@ -36,7 +61,8 @@ bool export_folder_make(struct arena *arena, const char *target, struct export_f
                                   .manifest = path_join(arena, path, MANIFEST_NAME),
                                   .signature = path_join(arena, path, MANIFEST_SIGNATURE),
                                   .pack = path_join(arena, path, "pack"),
-                                  .target = target};
+                                  .target = target,
+                                  .lock = hold(path)};
     return true;
 }
 
@@ -60,6 +86,8 @@ bool export_folder_finish(struct arena *arena, const struct export_folder *folde
     if (!folder->path) return false;
     done = done && put_in_place(arena, folder, err);
     bool removed = path_remove_tree(folder->path, done ? err : &ignored);
+    int lock = folder->lock;
+    fd_closep(&lock);
     return done && removed;
 }
 

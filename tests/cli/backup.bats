@@ -112,6 +112,17 @@ published() {
 # forge NAME: a pack with one thing wrong, made by Python from a good one; see below.
 forge() { /usr/bin/python3 "$root/tests/tools/forge_pack.py" "$work/pack.zip" "$work/$1.zip" "$1"; }
 
+@test "what a killed export left beside its file goes with the next one; what another still works in stays" {
+    mkdir -p "$work/out/.thidua-export-dead01/x" "$work/out/.thidua-export-works1"
+    touch "$work/out/.thidua-export-dead01/x/data" "$work/out/.thidua-export-file"
+    ( # as an export that still runs holds its folder
+        exec 9<"$work/out/.thidua-export-works1"
+        flock 9
+        thidua export --quiet "$work/out/pack.zip"
+    )
+    [ "$(ls -A "$work/out" | LC_ALL=C sort | paste -sd' ')" = '.thidua-export-file .thidua-export-works1 pack.zip' ]
+}
+
 @test "a pack with one thing wrong is refused and nothing is restored" {
     thidua export --quiet "$work/pack.zip"
     second_place
