@@ -54,9 +54,10 @@ bool stage_refused(PGconn *connection, PGresult *result, struct error *err)
     if (state) memcpy(err->sqlstate, state, sizeof err->sqlstate - 1);
     enum code code = PQstatus(connection) == CONNECTION_BAD ? CODE_DB_CONNECT : CODE_DB;
     if (state && strcmp(state, "53100") == 0) code = CODE_DISK_FULL;
-    PQclear(result);
-    return error_set(err, code, "máy chủ không nhận các dòng nạp (SQLSTATE %s)",
-                     state ? state : "không rõ");
+    error_set(err, code, "máy chủ không nhận các dòng nạp (SQLSTATE %s)",
+              state ? state : "không rõ");
+    PQclear(result); /* and the state's text with it */
+    return false;
 }
 
 static int source_of(const struct contract *contract, const char *name)

@@ -82,7 +82,10 @@ static bool add_conditional(scmp_filter_ctx filter)
            seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(newfstatat), 1, with_path) ==
                0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, no_code, no_file) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self) == 0;
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self) == 0 &&
+           /* a process that a signal ends is ended by valgrind with the same signal */
+           (!UNDER_MEMCHECK ||
+            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1, self) == 0);
 }
 
 static bool add_tools(scmp_filter_ctx filter)
