@@ -109,8 +109,8 @@ static bool write_file(const struct exchange *exchange, const char *style, const
                 check(exchange, aside, err) &&
                 path_read(arena, aside, FILE_LIMIT_BYTES, &bytes, err) &&
                 path_write(path_join(arena, exchange->folder, name), bytes, 0640, err);
-    unlink(aside);
-    return good;
+    struct error ignored = {0};
+    return path_remove_tree(aside, good ? err : &ignored) && good; /* nothing of it is published */
 }
 
 bool exchange_write(struct arena *arena, const char *folder, const struct xml *report,

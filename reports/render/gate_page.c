@@ -88,7 +88,7 @@ bool gate_pages_add(struct gate_pages *pages, const char *folder, const char *na
     if (!span_cut(&rest, '\n', &doctype) || !path_write(copy, rest, 0600, err)) return false;
     struct error why = {0};
     bool good = xml_load(copy, NULL, &doc, &why);
-    unlink(copy);
+    if (!path_remove_tree(copy, err)) return false; /* it would be published */
     if (!good)
         return error_set(err, CODE_OUTPUT_CHECK, "trang %s sai cấu trúc ở dòng %ld: %s", name,
                          why.place.row, why.text);

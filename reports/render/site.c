@@ -81,8 +81,7 @@ static bool write_digest(struct arena *arena, const char *folder, const struct x
     if (stat(path, &written) == 0 && written.st_size > 0)
         return page_write(source, style(arena, "digest-html"), NULL, NULL,
                           path_join(arena, folder, "digest.html"), err);
-    unlink(path);
-    return true;
+    return path_remove_tree(path, err);
 }
 
 /* The difference sheet as a table of its own, where there is one. */
