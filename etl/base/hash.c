@@ -24,12 +24,20 @@ struct hash_state {
     EVP_MD_CTX *context;
 };
 
+/* OpenSSL 3.0 does not look whether its default context could be made, and crashes where memory
+ * ended before it was. */
+static const EVP_MD *sha256(void)
+{
+    if (OSSL_LIB_CTX_get0_global_default() == NULL) memory_end(HASH_BYTES);
+    return EVP_sha256();
+}
+
 struct hash_state *hash_open(void)
 {
     struct hash_state *state = malloc(sizeof *state);
     if (state == NULL) memory_end(sizeof *state);
     state->context = EVP_MD_CTX_new();
-    if (state->context == NULL || EVP_DigestInit_ex(state->context, EVP_sha256(), NULL) != 1)
+    if (state->context == NULL || EVP_DigestInit_ex(state->context, sha256(), NULL) != 1)
         memory_end(sizeof *state);
     return state;
 }
@@ -54,7 +62,7 @@ void hash_abandon(struct hash_state *state)
 
 void hash_bytes(struct span bytes, uint8_t ret_digest[HASH_BYTES])
 {
-    if (EVP_Digest(bytes.bytes, bytes.length, ret_digest, NULL, EVP_sha256(), NULL) != 1)
+    if (EVP_Digest(bytes.bytes, bytes.length, ret_digest, NULL, sha256(), NULL) != 1)
         memory_end(HASH_BYTES);
 }
 
@@ -146,7 +154,7 @@ bool hmac_key_create(const char *path, struct error *err)
 
 void hmac(const struct hmac_key *key, struct span bytes, uint8_t ret_digest[HASH_BYTES])
 {
-    if (HMAC(EVP_sha256(), key->bytes, HASH_BYTES, (const unsigned char *)bytes.bytes, bytes.length,
+    if (HMAC(sha256(), key->bytes, HASH_BYTES, (const unsigned char *)bytes.bytes, bytes.length,
              ret_digest, NULL) == NULL)
         memory_end(HASH_BYTES);
 }
