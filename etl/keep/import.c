@@ -22,15 +22,21 @@ enum {
     PATHS_LIMIT_BYTES = 1 << 20
 };
 
+static bool is_used(struct db *db, bool *ret, struct error *err)
+{
+    RESULT_AUTO struct result *used = NULL;
+    if (!db_run(db, sql_database_used, 0, NULL, &used, err)) return false;
+    *ret = result_true(used, 0, 0);
+    return true;
+}
+
 /* Empty, or (after an import of the same package was killed) holding all of it: it comes in one
  * transaction. */
 static bool look_at_database(struct importing *work, struct db *db, bool *ret_used,
                              struct error *err)
 {
-    RESULT_AUTO struct result *used = NULL;
     struct error other = {0};
-    if (!db_run(db, sql_database_used, 0, NULL, &used, err)) return false;
-    *ret_used = strcmp(result_text(used, 0, 0), "f") != 0;
+    if (!is_used(db, ret_used, err)) return false;
     if (!*ret_used) return true;
     if (work->resumed && manifest_compare(work->arena, db, &work->manifest, &other)) return true;
     error_hint(err, "Tạo một cơ sở dữ liệu trống (createdb) rồi chạy lại.");
@@ -106,13 +112,12 @@ static bool count_missing(struct importing *work, struct db *db, size_t *ret_mis
 static bool restore_database(const struct config *config, struct importing *work, struct db *db,
                              struct error *err)
 {
-    RESULT_AUTO struct result *used = NULL;
+    bool used;
     struct error ignored = {0};
     work->begun = true;
     if (!db_run(db, sql_make_roles, 0, NULL, NULL, err)) return false;
     if (dump_restore(config, db, work->dump, err)) return true;
-    if (db_run(db, sql_database_used, 0, NULL, &used, &ignored))
-        work->begun = work->resumed || strcmp(result_text(used, 0, 0), "f") != 0;
+    if (is_used(db, &used, &ignored)) work->begun = work->resumed || used;
     return false;
 }
 

@@ -11,7 +11,7 @@ import deployment
 import state
 from bench import ARGUMENTS, Loop
 from loops_calls import changes, kill
-from loops_database import moments, numbered, through
+from loops_database import messages, moments, numbered, through
 
 YEAR, LATER = deployment.TODAY[:4], "2029-06-01"
 KILLED = -9
@@ -86,13 +86,8 @@ class Work:
                     self.quick)
 
     def cuts(self):
-        place = self.place()
-        disturb, seen = through(self.bench, self.name, self.arguments, self.more)
-        try:
-            disturb(place)
-        finally:
-            place.remove()
-        points = list(moments(list(numbered(seen["relay"].messages))))
+        found = messages(self.bench, self.name, self.arguments, self.more, self.place())
+        points = list(moments(list(numbered(found))))
 
         def attempt(point):
             way, n, where, _ = point

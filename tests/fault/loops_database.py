@@ -23,10 +23,10 @@ def through(bench, command, arguments=ARGUMENTS, more=None, **meddling):
     return disturb, seen
 
 
-def messages(bench, command):
-    """The messages of an undisturbed run."""
-    disturb, seen = through(bench, command)
-    place = bench.stock.place()
+def messages(bench, command, arguments=ARGUMENTS, more=None, place=None):
+    """The messages of an undisturbed run (on a fresh copy unless a place is given)."""
+    disturb, seen = through(bench, command, arguments, more)
+    place = place or bench.stock.place()
     try:
         disturb(place)
     finally:

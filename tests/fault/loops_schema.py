@@ -8,7 +8,7 @@ import deployment
 import state
 from bench import Loop
 from loops_calls import changes, kill
-from loops_database import moments, numbered, through
+from loops_database import messages, moments, numbered, through
 
 TRAP = """create schema fault; grant usage on schema fault to thidua; create sequence fault.n; grant usage on sequence fault.n to thidua;
 create function fault.count() returns event_trigger language plpgsql as $$
@@ -92,13 +92,7 @@ def kills(bench, schemas, quick):
 
 
 def cuts(bench, schemas, quick):
-    disturb, seen = through(bench, "init", schemas.arguments)
-    place = schemas.empty()
-    try:
-        disturb(place)
-    finally:
-        place.remove()
-    points = list(moments(list(numbered(seen["relay"].messages))))
+    points = list(moments(list(numbered(messages(bench, "init", schemas.arguments, place=schemas.empty())))))
 
     def attempt(point):
         way, n, where, _ = point
